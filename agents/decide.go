@@ -1,0 +1,144 @@
+package agents
+
+// Want is the wish for the floor, on the scale of a standard Gumbel noise that the room adds; the highest speaks
+// (a logit model of turn-taking: Sacks, Schegloff & Jefferson 1974 for the rules, Luce 1959 for the form):
+//
+//	.9 talk (1 - .5u) + .6q + .4 safety + 2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
+func (th *Theory) Want(m *Member, addressed, window, spokeLast bool) float64 {
+	p := &th.Floor
+	want := float64(p.Talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade]))) +
+		float64(p.Arousal*m.S[Arousal]) + float64(p.Safety*m.S[Safety])
+	if addressed {
+		want += p.Addressed
+	}
+	if window {
+		want += float64(p.Window * m.S[Safety])
+	}
+	if spokeLast {
+		want -= p.SpokeLast
+	}
+	return want
+}
+
+// Stirs is the probability that a relational moment opens now that m has the floor:
+//
+//	.35 pressure (1 - .8u) + .25 q (1 - .5u)
+func (th *Theory) Stirs(m *Member) float64 {
+	if !th.On(RelationalMoments) {
+		return 0
+	}
+	p := &th.Moments
+	u := m.S[Facade]
+	return float64(p.Pressure*m.S[Pressure]*(1-float64(p.Facade*u))) + float64(p.Arousal*m.S[Arousal]*(1-float64(p.ArousalFacade*u)))
+}
+
+// Dares is the probability that the wish is voiced (a bid) rather than protected against (an enactment), towards
+// somebody from whom the feared answer is expected with probability expected, where the group's depth norm is norm:
+//
+//	logistic(-2.1 + 2.2 safety + h + 2.2A + .8k + .8 norm - 3 (e - .3))
+func (th *Theory) Dares(m *Member, expected, norm float64) float64 {
+	safety := m.S[Safety]
+	if !th.On(SafetyGate) {
+		safety = th.Risking.FixedSafety
+	}
+	return th.dares(m, safety, expected, norm)
+}
+
+func (th *Theory) dares(m *Member, safety, expected, norm float64) float64 {
+	p := &th.Risking
+	return Logistic(p.Intercept + float64(p.Safety*safety) + float64(p.Hope*m.S[Hope]) + float64(p.Insight*m.S[Insight]) +
+		float64(p.Skill*m.S[Skill]) + float64(p.Norm*norm) - float64(p.Expectation*(expected-p.ExpectationMiddle)))
+}
+
+// Stakes is how much voicing the wish stirs: .35 (.5 + reactivity)(.4 + e).
+func (th *Theory) Stakes(m *Member, expected float64) float64 {
+	p := &th.Risking
+	return float64(float64(p.Arousal*(p.ArousalReactivity+m.Reactivity)) * (p.ArousalExpectation + expected))
+}
+
+// Tire is the fall in liking when m receives another's protective act, growing with how often that happened of late
+// (the pull fatigue of Coyne 1976).
+func (th *Theory) Tire(t *Tie, recent float64) {
+	if th.On(PullFatigue) {
+		t.Attraction = clamp(t.Attraction-float64(th.Risking.Fatigue*min(th.Risking.FatigueMost, recent)), -1, 1)
+	}
+}
+
+// Impulse is what m would do in ordinary talk with the person of the tie: the complement of what was last heard,
+// pulled to one's own manner by rigidity (less with felt insight), warmed by liking, and covered by politeness:
+//
+//	mix(mix(complement(heard), style; rigidity (1 - .5A)) + (0, .5 t), (.1, .35); u)
+func (th *Theory) Impulse(m *Member, t *Tie, heard Point) Point {
+	p := &th.Conversing
+	pull := heard.Complement()
+	if !th.On(Complementarity) {
+		pull = Point{}
+	}
+	x := pull.Toward(m.Manner, float64(m.S[Rigidity]*(1-float64(p.InsightLoosens*m.S[Insight]))))
+	x.Communion += float64(p.Attraction * t.Attraction)
+	return x.Toward(Point{p.PoliteAgency, p.PoliteCommunion}, m.S[Facade])
+}
+
+// Depth is how personal m wants to be: .2 + .6 safety (1 - u) + .4 norm.
+func (th *Theory) Depth(m *Member, norm float64) float64 {
+	p := &th.Conversing
+	return p.Depth + float64(p.DepthSafety*m.S[Safety]*(1-m.S[Facade])) + float64(p.DepthNorm*norm)
+}
+
+// A Range of kinds says which kinds an act may be drawn from.
+type KindSet uint32
+
+// Kinds that ordinary talk, feedback, a bid, an enactment and a changed subject may take.
+var (
+	TalkKinds      = kindSet(Disclose, Request, Support, Relate, Advise, Explore, Confront, Criticise, Control, Complain, Withdraw, Appease, SmallTalk, Silence)
+	FeedbackKinds  = kindSet(Feedback, Confront)
+	BidKinds       = kindSet(Disclose, Request, Relate, Explore, Confront, Feedback)
+	EnactmentKinds = kindSet(Support, Advise, Criticise, Control, Complain, Withdraw, Appease, SmallTalk)
+	SubjectKinds   = kindSet(Withdraw, SmallTalk, Control, Complain)
+	ComfortKinds   = kindSet(Support, Relate, Repair, Explore)
+)
+
+func kindSet(kinds ...Kind) (s KindSet) {
+	for _, k := range kinds {
+		s |= 1 << k
+	}
+	return s
+}
+
+// Choose draws the kind that carries a wanted point x at depth d, with weight exp(-5 |v_k - x|^2 - 3 (d_k - d)^2)
+// among the kinds allowed, and delivers .6 v_k + .4 x plus noise.
+func (th *Theory) Choose(x Point, depth float64, allowed KindSet, luck Luck) (Kind, Point) {
+	p := &th.Acting
+	var weights [NumKinds]float64
+	for k := range Kinds {
+		if allowed&(1<<k) == 0 {
+			continue
+		}
+		spec := &Kinds[k]
+		dd := spec.Depth - depth
+		weights[k] = Exp(-float64(p.KindPrecision*spec.Point.Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd)))
+	}
+	kind := Kind(Pick(weights[:], luck.Float64()))
+	delivered := x.Toward(Kinds[kind].Point, p.KindShare)
+	if kind == Silence {
+		return kind, Kinds[Silence].Point
+	}
+	delivered.Agency += float64(p.Noise * luck.Norm())
+	delivered.Communion += float64(p.Noise * luck.Norm())
+	return kind, delivered
+}
+
+// Shows is the nonverbal side of an act: what is said mixed with what is felt (the felt point), leaking more with
+// arousal and less behind a facade (Ekman & Friesen 1969 on leakage).
+func (th *Theory) Shows(m *Member, said, felt Point) Point {
+	p := &th.Acting
+	w := clamp(float64((p.Leak+float64(p.LeakArousal*m.S[Arousal]))*(1-float64(p.LeakFacade*m.S[Facade]))), 0, 1)
+	return said.Toward(felt, w)
+}
+
+// Felt is what m feels like doing at this moment: the fear's protective act as far as the fear is alive (expectation
+// and arousal), one's warmth otherwise.
+func (m *Member) Felt(expected float64) Point {
+	c := m.Cycle()
+	return c.Wish.Times(.5).Toward(c.Protect, float64(expected*(.5+float64(.5*m.S[Arousal]))))
+}

@@ -1,0 +1,79 @@
+package agents
+
+// Relax is what every turn does to a member by itself: arousal and harm fade, felt safety moves towards what the room
+// warrants, the facade wears off, the wish gathers pressure. meanTie is the mean attraction to the others, trust that in
+// the leader.
+//
+//	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h
+func (th *Theory) Relax(m *Member, meanTie, trust float64) {
+	g, h := &th.Group, &th.Hearing
+	m.Drift(Arousal, -float64((1-h.ArousalKeeps)*m.S[Arousal]))
+	m.Drift(Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
+	cohesion := 0.0
+	if th.On(FactorCohesion) {
+		cohesion = float64(g.SafetyAttraction * meanTie)
+	}
+	target := g.SafetyBase + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
+		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
+	m.Drift(Safety, float64(g.SafetyRate*(target-m.S[Safety])))
+	m.CohesionSafety += float64(g.SafetyRate * cohesion)
+	if th.On(FacadeSwitch) {
+		m.Drift(Facade, -float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])))
+	}
+	m.Drift(Pressure, th.Moments.PerTurn)
+	m.RecentEnactments *= th.Risking.RecentKeeps
+	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)
+}
+
+// A Topic is the personal subject that is alive in the room.
+type Topic struct {
+	Theme Theme
+	// Owner is whose subject it is, Event the turn that raised it; Depth how personal it still is, 0..1.
+	Owner int
+	Event int32
+	Depth float64
+}
+
+// Alive reports whether there is a personal subject to talk about or to avoid.
+func (t *Topic) Alive() bool { return t.Theme != NoTheme && t.Depth > .3 }
+
+// Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, else by the distance of the wishes.
+func Likeness(a, b *Cycle) float64 {
+	if a.Theme == b.Theme {
+		return 1
+	}
+	return clamp(.7-a.Wish.Distance(b.Wish), 0, 1)
+}
+
+// Threaten stirs a member whom the topic comes close to: likeness of the wishes x depth x expectation x (1 - safety), and
+// remembers the stir until it is relieved.
+func (th *Theory) Threaten(m *Member, t *Topic, likeness float64) {
+	g := &th.Group
+	stir := float64(g.Threat * t.Depth * (.3 + float64(.7*likeness)) * m.Likelihood * (1 - m.S[Safety]))
+	m.Threat = float64(m.Threat*g.ThreatFades) + m.Change(Arousal, ByTopic, stir)
+}
+
+// Escapes is the probability that m, having the floor, lets another's subject drop; costly says that a feedback window is
+// open or the talk was just turned to the here and now.
+func (th *Theory) Escapes(m *Member, costly bool) float64 {
+	if !th.On(SubjectChange) {
+		return 0
+	}
+	g := &th.Group
+	x := float64(g.ThreatEscape * m.Threat * (1 + float64(g.ThreatHabit*m.S[AvoidanceHabit])))
+	if costly {
+		x *= 1 - g.ReliefWindow
+	}
+	return min(x, .9)
+}
+
+// Relieve calms whoever was threatened once the subject has changed; the one who changed it learns that it helps, which is why
+// it recurs (avoidance learning: Mowrer 1947).
+func (th *Theory) Relieve(m *Member, changed bool) {
+	g := &th.Group
+	relief := -m.Change(Arousal, ByRelief, -float64(g.Relief*m.Threat))
+	m.Threat = 0
+	if changed {
+		m.Change(AvoidanceHabit, ByRelief, float64(g.ReliefHabit*relief*(1-m.S[AvoidanceHabit])))
+	}
+}

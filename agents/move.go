@@ -1,0 +1,125 @@
+package agents
+
+// A Move is an intervention of a leader (or of a member who has learned it from one).
+type Move int8
+
+// The leader's moves. What each does, and through which channel, is in docs/odd.md and package sim.
+const (
+	NoMove Move = iota
+	Illuminate
+	InviteFeedback
+	Gatekeep
+	Protect
+	InviteIn
+	HereAndNowMove
+	Interpret
+	Reframe
+	ModelDisclosure
+	Educate
+	RepairMove
+	CheckIn
+	ShareAirtime
+	RestateContract
+	NameTransference
+	IndividualWork
+	ExistentialFocus
+	ExploreMove
+	Challenge
+	Complement
+	Wait
+	NumMoves
+)
+
+// A MoveSpec is how a move is said: the kind of act it is, where it lies, how personal it is,
+// whether it is said to one person or to all, and what it is for.
+type MoveSpec struct {
+	Name    string
+	Kind    Kind
+	Point   Point
+	Depth   float64
+	ToGroup bool
+	About   string
+}
+
+// Moves is the table of moves.
+var Moves = [NumMoves]MoveSpec{
+	NoMove:           {"", Silence, Point{}, 0, false, ""},
+	Illuminate:       {"illuminate", Feedback, Point{.4, .15}, .5, false, "name a pattern that was seen, and open a window for feedback on it"},
+	InviteFeedback:   {"invite_feedback", Explore, Point{.3, .4}, .4, true, "ask those who saw it to say so"},
+	Gatekeep:         {"gatekeep", Confront, Point{.6, .15}, .2, false, "stop a harmful or evasive act, gently and firmly"},
+	Protect:          {"protect", Support, Point{.2, .75}, .35, false, "turn warmly to the one hurt or at risk"},
+	InviteIn:         {"invite_in", Explore, Point{.2, .5}, .2, false, "make room for a silent member, asking little"},
+	HereAndNowMove:   {"here_and_now", Explore, Point{.35, .35}, .4, true, "bring attention to what happens between the members now"},
+	Interpret:        {"interpret", Advise, Point{.45, .15}, .4, false, "say what the pattern may come from"},
+	Reframe:          {"reframe", Support, Point{.3, .5}, .4, false, "let a challenge be heard again, as care"},
+	ModelDisclosure:  {"model_disclosure", Disclose, Point{0, .5}, .45, true, "a measured openness of the leader's own"},
+	Educate:          {"educate", Advise, Point{.5, .3}, .1, true, "give information or teach a skill"},
+	RepairMove:       {"repair", Repair, Point{-.1, .65}, .5, false, "return to an injury and answer it again"},
+	CheckIn:          {"check_in", Explore, Point{.3, .45}, .3, true, "each says in turn how it is now"},
+	ShareAirtime:     {"share_airtime", Control, Point{.5, .25}, .1, false, "hold back the one who holds the floor"},
+	RestateContract:  {"restate_contract", Advise, Point{.5, .3}, .1, true, "recall what was agreed, confidentiality above all"},
+	NameTransference: {"name_transference", Feedback, Point{.3, .3}, .5, false, "say that the leader is being met as somebody else"},
+	IndividualWork:   {"individual_work", Explore, Point{.35, .45}, .4, false, "work with one member while the others watch"},
+	ExistentialFocus: {"existential_focus", Explore, Point{.2, .4}, .6, true, "speak of responsibility, loss or the ending"},
+	ExploreMove:      {"explore", Explore, Point{.3, .45}, .3, false, "ask one member to say more"},
+	Challenge:        {"challenge", Confront, Point{.65, -.25}, .5, false, "confront one member"},
+	Complement:       {"complement", Support, Point{0, .5}, .2, false, "answer with what the last act invites, warmly"},
+	Wait:             {"wait", Silence, Point{}, 0, false, "say nothing"},
+}
+
+// String is the move's name as files and tables write it; "" for [NoMove].
+func (m Move) String() string { return Moves[m].Name }
+
+// MoveNamed finds a move by its name in a leader file.
+func MoveNamed(name string) (Move, bool) {
+	for m := Move(1); m < NumMoves; m++ {
+		if Moves[m].Name == name {
+			return m, true
+		}
+	}
+	return NoMove, false
+}
+
+// A Situation is something a leader can notice from what can be seen and heard.
+type Situation int8
+
+// The situations a strategy can answer.
+const (
+	Ordinary Situation = iota
+	Addressed
+	HarmSeen
+	EnactmentSeen
+	BidSeen
+	InjurySeen
+	SilentMember
+	Monopoly
+	Avoidance
+	AbsentTalk
+	Tension
+	Early
+	MemberMissing
+	Crisis
+	Ending
+	Idealised
+	Attacked
+	NumSituations
+)
+
+// Situations names each situation as leader files write it.
+var Situations = [NumSituations]string{
+	"ordinary", "addressed", "harm", "enactment", "bid", "injury", "silent_member", "monopoly", "avoidance",
+	"absent_talk", "tension", "early", "absence", "crisis", "ending", "idealised", "attacked",
+}
+
+// String is the situation's name as leader files write it.
+func (s Situation) String() string { return Situations[s] }
+
+// SituationNamed finds a situation by its name in a leader file.
+func SituationNamed(name string) (Situation, bool) {
+	for s, n := range Situations {
+		if n == name {
+			return Situation(s), true
+		}
+	}
+	return 0, false
+}

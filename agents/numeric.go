@@ -1,0 +1,76 @@
+package agents
+
+import "math"
+
+// expTable holds 2^(j/32) for j = 0..31, built from square roots, which IEEE 754 rounds alike everywhere.
+var expTable = func() (t [32]float64) {
+	root := [5]float64{}
+	r := 2.0
+	for i := range root {
+		r = math.Sqrt(r)
+		root[i] = r // 2^(1/2), 2^(1/4) … 2^(1/32)
+	}
+	for j := range t {
+		t[j] = 1
+		for bit, factor := range root {
+			if j&(16>>bit) != 0 {
+				t[j] *= factor
+			}
+		}
+	}
+	return t
+}()
+
+const (
+	log2eTimes32 = 46.16624130844682903551758979206054
+	ln2Over32    = 2.166084939249829091e-2 // rounded to the nearest float64
+	expLimit     = 700.0
+)
+
+// Exp returns e to the power x, within 1e-14 relative, for x in -700..700 (beyond, the value at the limit).
+//
+// It exists because the library's exponential is written in assembly that differs between processors;
+// this one uses only operations that IEEE 754 fixes to the bit, so that a seed gives the same course on
+// every machine. Method: table of 2^(j/32) and a polynomial (Tang 1989).
+func Exp(x float64) float64 {
+	x = min(max(x, -expLimit), expLimit)
+	n := float64(x * log2eTimes32)
+	var k int
+	if n >= 0 {
+		k = int(n + .5)
+	} else {
+		k = int(n - .5)
+	}
+	r := x - float64(float64(k)*ln2Over32)
+	p := float64(r * (1.0 / 120))
+	p = float64(r * (1.0/24 + p))
+	p = float64(r * (1.0/6 + p))
+	p = float64(r * (.5 + p))
+	p = float64(r * (1 + p))
+	t := expTable[k&31]
+	scale := math.Float64frombits(uint64(1023+(k>>5)) << 52)
+	return float64((t + float64(t*p)) * scale)
+}
+
+// Logistic returns 1/(1+exp(-x)), in 0..1: the probability that belongs to log-odds x.
+func Logistic(x float64) float64 { return 1 / (1 + Exp(-x)) }
+
+// Log returns the natural logarithm of x, within 1e-12, for x in 1e-9..1e9: Halley's steps on [Exp], so that it too is
+// the same on every machine.
+func Log(x float64) float64 {
+	y := 0.0
+	for range 20 {
+		e := Exp(y)
+		y += float64(2*(x-e)) / (x + e)
+	}
+	return y
+}
+
+// Logit returns the log-odds of the probability p, in 0..1 exclusive.
+func Logit(p float64) float64 { return Log(p / (1 - p)) }
+
+// clamp returns x held in lo..hi.
+func clamp(x, lo, hi float64) float64 { return min(max(x, lo), hi) }
+
+// blend returns a where w is 0, b where w is 1, and the straight mixture between.
+func blend(a, b, w float64) float64 { return a + float64(w*(b-a)) }

@@ -1,0 +1,110 @@
+package agents
+
+// An Episode is one encounter in a member's life outside.
+type Episode struct {
+	// Act is what the member did; Moment says whether a wish was in play.
+	Act    Point
+	Moment Moment
+}
+
+// Live is one episode outside: with probability moment_share a wish is in play and is voiced or protected against with the same
+// choice as in the room, where ordinary safety and no group norm hold; an ordinary other answers (70% the complement of what
+// was done, 30% mild warmth), heard with the same bias; and the lesson counts at a small weight. weight 0 only looks.
+func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
+	b := &th.Between
+	if luck.Float64() >= b.MomentShare || !th.On(RelationalMoments) {
+		act := m.Manner.Toward(Point{th.Conversing.PoliteAgency, th.Conversing.PoliteCommunion}, .3)
+		return Episode{Act: th.jitter(act, th.Acting.Noise, luck)}
+	}
+	c := m.Cycle()
+	dare := th.dares(m, b.Safety, m.Likelihood, 0)
+	ep := Episode{Act: c.Protect, Moment: Enactment}
+	if luck.Float64() < dare {
+		ep.Act, ep.Moment = c.Risk, Bid
+	}
+	ep.Act = th.jitter(ep.Act, th.Acting.Noise, luck)
+	r := th.jitter(th.ordinaryAnswer(ep.Act), b.OtherNoise, luck)
+	if weight > 0 {
+		th.learnOutside(m, ep.Moment, th.outsideBias(m, r), weight)
+	}
+	return ep
+}
+
+func (th *Theory) ordinaryAnswer(x Point) Point {
+	b := &th.Between
+	return x.Complement().Times(b.Complement).Plus(Point{0, b.MildCommunion}.Times(b.Mildness))
+}
+
+func (th *Theory) outsideBias(m *Member, r Point) Point {
+	if !th.On(ExpectationBias) {
+		return r
+	}
+	p := &th.Hearing
+	bias := float64(p.Bias * m.Likelihood * (1 - float64(p.BiasInsight*m.S[Insight])))
+	return r.Toward(m.Cycle().Fear, min(bias, .95))
+}
+
+func (th *Theory) learnOutside(m *Member, moment Moment, r Point, weight float64) {
+	h := Held{Moment: moment, Expected: m.Likelihood, Arousal: th.Between.Arousal, Heard: r, Answers: 1}
+	v := th.Judge(m, &h)
+	m.Change(Expectation, Living, float64(weight*v.Step*th.Generalises(m, false)))
+}
+
+func (th *Theory) jitter(p Point, sd float64, luck Luck) Point {
+	return p.Plus(Point{float64(sd * luck.Norm()), float64(sd * luck.Norm())})
+}
+
+// DistressTarget is where distress tends: burden + .8 logistic(g) + .25W + .06 (isolation - .6) - .06 (h - h0) - .05 (esteem - .4).
+func (th *Theory) DistressTarget(m *Member) float64 {
+	b := &th.Between
+	return m.BurdenLevel + float64(b.FromExpectation*m.Likelihood) + float64(b.FromWound*m.S[Wound]) +
+		float64(b.FromIsolation*(m.S[Isolation]-b.IsolationMiddle)) - float64(b.FromHope*(m.S[Hope]-m.Person.Hope)) -
+		float64(b.FromEsteem*(m.S[Esteem]-b.EsteemMiddle))
+}
+
+// Suffer moves distress a share of the way to its target; it is the only place that writes it. A share of 1 is used at the door.
+func (th *Theory) Suffer(m *Member, share float64) {
+	m.Change(Distress, Living, float64(share*(th.DistressTarget(m)-m.S[Distress])))
+}
+
+// Week is what a week does apart from its episodes: burden fluctuates, hope, isolation, esteem, skill and habit wear towards where
+// they started, fresh hurt and arousal fade, and distress follows.
+func (th *Theory) Week(m *Member, luck Luck) {
+	b := &th.Between
+	m.BurdenLevel = m.Person.Burden + float64(b.BurdenKeeps*(m.BurdenLevel-m.Person.Burden)) + float64(b.BurdenNoise*luck.Norm())
+	wear := func(s State, to, rate float64) { m.Change(s, Between, float64(rate*(to-m.S[s]))) }
+	wear(Hope, m.Person.Hope, b.HopeWear)
+	wear(Isolation, m.Person.Isolation, b.IsolationWear)
+	wear(Esteem, m.Person.Esteem, b.EsteemWear)
+	wear(Skill, m.SocialSkill, b.SkillWear)
+	wear(Insight, 0, b.InsightWear)
+	wear(AvoidanceHabit, 0, b.HabitWear)
+	wear(Arousal, th.Start.Arousal, 1)
+	wear(Harm, 0, 1-th.Hearing.HarmOverMeeting)
+	th.Suffer(m, b.DistressRate)
+}
+
+// StaysAway is the probability of missing a meeting, about .08.
+func (th *Theory) StaysAway(m *Member) float64 {
+	if !th.On(Absence) {
+		return 0
+	}
+	b := &th.Between
+	p := b.AbsenceBase + float64(b.AbsenceAvoidance*(m.Avoidance-.5)) + float64(b.AbsenceHarm*m.S[Harm])
+	return clamp(p, 0, 1)
+}
+
+// Leaves is the probability of leaving for good after a meeting (number counted from 1):
+//
+//	logistic(-4.2 - 3 (t - .1) + 1.5 harm + 1.5W - 1.2 (h - .4) + exp(-meeting/3) - 1.2T)
+//
+// Early leaving is commonest (Yalom 1966; Swift & Greenberg 2012).
+func (th *Theory) Leaves(m *Member, meanTie, trust float64, meeting int) float64 {
+	if !th.On(Dropout) {
+		return 0
+	}
+	b := &th.Between
+	return Logistic(b.LeaveIntercept - float64(b.LeaveAttraction*(meanTie-b.LeaveMiddle)) + float64(b.LeaveHarm*m.S[Harm]) +
+		float64(b.LeaveWound*m.S[Wound]) - float64(b.LeaveHope*(m.S[Hope]-b.LeaveHopeMiddle)) +
+		float64(b.LeaveEarly*Exp(-float64(meeting)/b.LeaveEarlyMeetings)) - float64(b.LeaveTrust*trust))
+}

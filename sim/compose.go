@@ -1,0 +1,111 @@
+package sim
+
+import (
+	"microcosm/agents"
+)
+
+// leader is the therapist as drawn for this group, and what the therapist keeps in mind.
+type leader struct {
+	present                         bool
+	perceptiveness, awareness, rate float64
+	done                            agents.Point // what was last done to the leader, fading
+	disclosures                     int          // of the leader's own in this meeting
+	lastMove                        int          // clock of the last move
+	member                          agents.Member
+}
+
+// purposes of the draws of composition
+const (
+	composeTie = iota
+	composeLeader
+	composeProfile
+	composeSkills
+)
+
+// compose makes the members, their first impressions of each other, their outside profiles, and the leader.
+func (c *Course) compose() {
+	for i := range c.members {
+		c.members[i] = c.th.NewMember(&c.cfg.Members[i], &c.ledgers[i])
+		c.traces[i].injuryBy = -1
+	}
+	c.composeLeader()
+	for i := range c.members {
+		for j := range c.n + 1 {
+			if i != j {
+				c.firstImpression(i, j)
+			}
+		}
+		for j := range c.n {
+			c.like[i*c.n+j] = agents.Likeness(&c.members[i].Cycles[0].Cycle, &c.members[j].Cycles[0].Cycle)
+		}
+		c.outside[i] = c.observeOutside(i)
+	}
+	c.countOthers()
+	c.room.norm, c.room.honesty = c.th.Group.NormStart, c.th.Group.HonestyStart
+}
+
+func (c *Course) composeLeader() {
+	spec := &c.cfg.Leader
+	l := &c.leader
+	l.present = spec.Strategy.Present
+	luck := c.luck.At(Composition, 0, 0, c.n, composeLeader)
+	around := func(mean float64) float64 { return min(max(mean+float64(spec.Spread*luck.Norm()), 0), 1) }
+	l.perceptiveness = around(spec.Perceptiveness)
+	l.awareness = around(spec.SelfAwareness)
+	l.rate = spec.Strategy.Rate
+	if l.rate > 0 {
+		l.rate = min(max(l.rate*(1+float64(spec.Spread*luck.Norm())), 0), 1)
+	}
+}
+
+// firstImpression sets what member i holds about the person at seat j on entering: chance, and transference, as far as that
+// person resembles the figure the cycle was learned with (the leader a parent, peers siblings; more so where the manner met
+// is like the one feared).
+func (c *Course) firstImpression(i, j int) {
+	s := &c.th.Start
+	m, t := &c.members[i], c.Tie(i, j)
+	luck := c.luck.At(Composition, 0, 1+j, i, composeTie)
+	t.Personal = float64(s.Personal * luck.Norm())
+	t.Attraction = s.Attraction + float64(s.AttractionSpread*luck.Norm())
+	role, manner := agents.Sibling, c.cfg.Leader.Strategy.Manner
+	if j == c.n {
+		t.Attraction = s.Trust + float64(s.AttractionSpread*luck.Norm())
+		role = agents.Parent
+	} else {
+		manner = c.members[j].Manner
+	}
+	cycle := &m.Cycles[0].Cycle
+	share := .25
+	if cycle.Figure == role {
+		share = .55
+	}
+	near := agents.Exp(-manner.Distance2(cycle.Fear))
+	t.Resemblance = min(max(float64(share*(.5+near))+float64(.15*luck.Norm()), 0), 1)
+	if c.th.On(agents.Transference) {
+		t.Transferred = float64(s.Transference * (t.Resemblance - s.Resemblance))
+	}
+	t.Attraction = min(max(t.Attraction, -1), 1)
+}
+
+// observeOutside is the mean act of member i over some weeks of life before therapy.
+func (c *Course) observeOutside(i int) agents.Point {
+	var sum agents.Point
+	episodes := max(1, int(c.th.Between.EpisodesBefore))
+	for k := range episodes {
+		sum = sum.Plus(c.th.Live(&c.members[i], 0, c.luck.At(Composition, 0, k, i, composeProfile)).Act)
+	}
+	return sum.Times(1 / float64(episodes))
+}
+
+// countOthers brings the sums of attraction and the number of others up to date after somebody came or left.
+func (c *Course) countOthers() {
+	for i := range c.members {
+		c.warmth[i], c.members[i].Others = 0, 0
+		for j := range c.members {
+			if i != j && !c.members[j].Gone {
+				c.warmth[i] += c.Tie(i, j).Attraction
+				c.members[i].Others++
+			}
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+
+	"microcosm/agents"
+)
+
+// A Course is one course of therapy of one group, at some point of time. It is not safe for use by several goroutines.
+type Course struct {
+	cfg  *Config
+	th   *agents.Theory
+	luck Luck
+
+	members []agents.Member
+	ledgers []agents.Ledger
+	ties    []agents.Tie // from * seats + to
+	warmth  []float64    // sum of attraction to the other members still in the group
+	like    []float64    // likeness of wishes, from * n + to
+	traces  []trace
+	views   []agents.Point // the leader's impression of each member
+	outside []agents.Point
+	n, here int
+	leader  leader
+
+	meeting, turn int // current meeting from 1, turns played in it
+	inMeeting     bool
+	done          bool
+	lastID        ID
+	left          ID // the last leaving
+
+	room      room
+	naming    naming
+	now       Turn
+	event     Event
+	entry     Entry
+	observers []Observer
+}
+
+// room is what is between the people at this moment.
+type room struct {
+	norm, honesty float64 // how personal, and how frank, talk is here, 0..1
+	topic         agents.Topic
+	window        window
+	moment        moment
+	last          previous
+	hereUntil     int // turn until which talk of the outside is rarer
+	clearUntil    int // turn until which signs are more readable
+	checkIn       uint32
+	work          work
+	gates         int // gatekeepings of late, and when last
+	gateTurn      int
+}
+
+// previous is the act before, with what it did.
+type previous struct {
+	agents.Act
+	ID   ID
+	Harm float64
+}
+
+// window is an open invitation to give feedback to one member.
+type window struct {
+	owner   int
+	left    int
+	invited bool
+	id      ID
+	opener  int
+}
+
+// work is a stretch of one-to-one work of the leader.
+type work struct {
+	member, left int
+}
+
+// moment is the relational moment that waits for its answer, with the ids behind it.
+type moment struct {
+	agents.Held
+	open    bool
+	id      ID
+	from    [maxAnswers]int8
+	answers [maxAnswers]ID
+}
+
+const maxAnswers = 10
+
+// trace is what the room remembers about one member.
+type trace struct {
+	enactments   [3]ID // the last ones, newest first
+	injury       ID
+	injuryAt     int
+	injuryBy     int
+	injured      moment // the moment of that injury, to be answered again
+	claims       [8]claim
+	claimed      int // claims ever heard; the newest is at (claimed-1) % 8
+	challenge    challenge
+	invitedUntil int
+	heldUntil    int
+	taught       ID  // the event that last taught this member what to expect of people
+	insight      ID  // the feedback that was last taken in
+	shared       ID  // the last disclosure
+	changes      int // how often this member's subject was let drop
+	changedFor   ID  // the last such event
+	known, felt  bool
+	named        bool
+}
+
+// claim is what one giver's feedback said of its owner.
+type claim struct {
+	from  int
+	at    int
+	point agents.Point
+	id    ID
+}
+
+// challenge is the last challenge a member heard, kept for reframing.
+type challenge struct {
+	from int
+	at   int
+	act  agents.Act
+	r    agents.Point
+	harm float64
+	id   ID
+}
+
+// New makes the course of a config, before its first meeting. The config is kept and must not be changed afterwards.
+func New(cfg *Config) (*Course, error) {
+	if err := cfg.Check(); err != nil {
+		return nil, fmt.Errorf("sim: %w", err)
+	}
+	n := len(cfg.Members)
+	c := &Course{cfg: cfg, th: cfg.Theory, n: n, here: n}
+	c.luck.init(cfg.Seed)
+	c.ledgers = make([]agents.Ledger, n)
+	c.members = make([]agents.Member, n)
+	c.ties = make([]agents.Tie, n*(n+1))
+	c.warmth = make([]float64, n)
+	c.like = make([]float64, n*n)
+	c.traces = make([]trace, n)
+	c.views = make([]agents.Point, n)
+	c.outside = make([]agents.Point, n)
+	c.compose()
+	c.done = cfg.Meetings == 0
+	return c, nil
+}
+
+// Clone is a branch of the course: the same people at the same moment with the same luck ahead, and no observers.
+func (c *Course) Clone() *Course {
+	d := new(Course)
+	*d = *c
+	d.luck = Luck{seed: c.luck.seed}
+	d.luck.rng = newRand(&d.luck.src)
+	d.ledgers = slices.Clone(c.ledgers)
+	d.members = slices.Clone(c.members)
+	for i := range d.members {
+		d.members[i].Ledger = &d.ledgers[i]
+	}
+	d.ties = slices.Clone(c.ties)
+	d.warmth = slices.Clone(c.warmth)
+	d.traces = slices.Clone(c.traces)
+	d.views = slices.Clone(c.views)
+	d.observers = nil
+	return d
+}
+
+// Observe adds an observer.
+func (c *Course) Observe(o Observer) { c.observers = append(c.observers, o) }
+
+// Config is what the course was made from.
+func (c *Course) Config() *Config { return c.cfg }
+
+// Members are the members by seat, 0 to n-1. The slice is the course's own: read only.
+func (c *Course) Members() []agents.Member { return c.members }
+
+// Leader is the leader's seat, n, or -1 where there is none.
+func (c *Course) Leader() int {
+	if c.leader.present {
+		return c.n
+	}
+	return -1
+}
+
+// Therapist is the leader as drawn for this group: perceptiveness, self-awareness (0..1) and rate.
+func (c *Course) Therapist() (perceptiveness, selfAwareness, rate float64) {
+	return c.leader.perceptiveness, c.leader.awareness, c.leader.rate
+}
+
+// Name is the name of whoever sits there; "the leader" without a name of one's own, "the group" for [agents.Group].
+func (c *Course) Name(seat int) string {
+	switch {
+	case seat >= 0 && seat < c.n:
+		return c.members[seat].Name
+	case seat == c.n && c.cfg.Leader.Name != "":
+		return c.cfg.Leader.Name
+	case seat == c.n:
+		return "the leader"
+	}
+	return "the group"
+}
+
+// Tie is what member from holds about the person at seat to (a member or the leader). Read only.
+func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*(c.n+1)+to] }
+
+// Number is the number of the current or last meeting, from 1; 0 before the first.
+func (c *Course) Number() int { return c.meeting }
+
+// Turn is how many member turns of the current meeting have been played.
+func (c *Course) Turn() int { return c.turn }
+
+// Done reports whether the course is over.
+func (c *Course) Done() bool { return c.done }
+
+// Luck is the course's luck at a key, for observers that need some (questionnaires, words). It is valid until the next call.
+func (c *Course) Luck(stream Stream, meeting, turn, who, purpose int) agents.Luck {
+	return c.luck.At(stream, meeting, turn, who, purpose)
+}
+
+// OutsideProfile is the mean act of member i in life outside before therapy: the truth that the room may come to mirror.
+func (c *Course) OutsideProfile(i int) agents.Point { return c.outside[i] }
+
+// Norms are how personal and how frank talk is in this group, 0..1 each.
+func (c *Course) Norms() (depth, honesty float64) { return c.room.norm, c.room.honesty }
+
+// Warmth is the mean attraction of member i to the other members, -1..1; in individual therapy that to the leader.
+func (c *Course) Warmth(i int) float64 {
+	others := c.members[i].Others
+	if others == 0 {
+		return c.Trust(i)
+	}
+	return c.warmth[i] / float64(others)
+}
+
+// Trust is member i's trust in the leader, -1..1; 0 where there is none.
+func (c *Course) Trust(i int) float64 {
+	if !c.leader.present {
+		return 0
+	}
+	return c.Tie(i, c.n).Attraction
+}
+
+// Run plays the course to its end.
+func (c *Course) Run() {
+	for c.Step() {
+	}
+}
+
+// RunMeeting plays to the end of the current meeting (of the next one, if none is going on) and the week after it.
+func (c *Course) RunMeeting() {
+	for c.Step() && c.inMeeting {
+	}
+}
+
+// Step plays one member's turn and the leader's move after it, opening and closing meetings as they come; where nobody
+// meets it passes a week. It returns false when the course is over.
+func (c *Course) Step() bool {
+	if c.done {
+		return false
+	}
+	if !c.inMeeting {
+		c.openMeeting()
+	}
+	if c.inMeeting {
+		c.playTurn()
+		c.lead()
+	}
+	if !c.inMeeting || c.turn >= c.cfg.Turns {
+		c.closeMeeting()
+	}
+	return !c.done
+}
+
+// playTurn is one member's turn.
+func (c *Course) playTurn() {
+	c.turn++
+	speaker := c.takeFloor()
+	c.startTurn(speaker)
+	c.decide(speaker)
+	c.perform()
+	c.spoke(speaker)
+	c.settle()
+}
+
+// clock is the number of turns since the beginning of the course, the measure of how long ago something was.
+func (c *Course) clock() int { return (c.meeting-1)*c.cfg.Turns + c.turn }
+
+// draw is one uniform draw for a decision of who at this turn.
+func (c *Course) draw(stream Stream, who, purpose int) float64 {
+	return c.luck.Uniform(stream, c.meeting, c.turn, who, purpose)
+}
+
+// at is the luck of a decision of who at this turn.
+func (c *Course) at(stream Stream, who, purpose int) *Luck {
+	return c.luck.At(stream, c.meeting, c.turn, who, purpose)
+}
+
+// nextID takes the next id and reports whether what it names is to happen at all (see Config.Skip).
+func (c *Course) nextID() (ID, bool) {
+	c.lastID++
+	return c.lastID, c.lastID != c.cfg.Skip
+}

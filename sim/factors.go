@@ -1,0 +1,121 @@
+package sim
+
+import "microcosm/agents"
+
+// wellMet is what follows when a risk was met warmly: the one who took it has tried something new, those with a like wish have seen
+// that it can be done, and everybody's facade drops a little.
+func (c *Course) wellMet(owner int, id ID) {
+	p := &c.th.Learning
+	m := &c.members[owner]
+	if c.th.Acts(agents.ByLearningOutput) {
+		c.change(owner, agents.Skill, agents.ByLearningOutput, float64(p.OutputSkill*(1-m.S[agents.Skill])), id)
+	}
+	for i := range c.members {
+		w := &c.members[i]
+		if !w.Here {
+			continue
+		}
+		if i != owner && c.th.Acts(agents.ByImitation) {
+			c.change(i, agents.Skill, agents.ByImitation, float64(p.ImitationSkill*c.like[i*c.n+owner]*(1-w.S[agents.Skill])), id)
+		}
+		if c.th.On(agents.FacadeSwitch) {
+			c.change(i, agents.Facade, agents.ByMoment, -c.th.Group.FacadeWarmRisk, id)
+		}
+	}
+}
+
+// mend is the repair of a fresh injury by an act that was heard as warm.
+func (c *Course) mend(a *agents.Act, id ID) {
+	p, tr := &c.th.Learning, &c.traces[a.To]
+	if tr.injury == 0 || c.clock()-tr.injuryAt > int(p.RepairTurns) || c.now.Heard.Communion <= p.RepairWarmth || a.Kind == agents.Relate {
+		return
+	}
+	m := &c.members[a.To]
+	e, ok := c.newEvent(Mended, a.To, a.Speaker)
+	e.Causes.Add(id, TheAct)
+	e.Causes.Add(tr.injury, TheInjury)
+	if !ok {
+		return
+	}
+	c.change(a.To, agents.Wound, agents.ByRepair, -float64(p.RepairWound*m.S[agents.Wound]), e.ID)
+	c.change(a.To, agents.Harm, agents.ByRepair, -float64(p.RepairHarm*m.S[agents.Harm]), e.ID)
+	e.Set(Warmth, c.now.Heard.Communion)
+	e.Set(HarmNow, m.S[agents.Harm])
+	e.Set(WoundNow, m.S[agents.Wound])
+	e.Set(Trust, c.Trust(a.To))
+	tr.injury = 0
+	c.emit(e)
+}
+
+// help is what warm help does where it is heard as such: it raises the helper's esteem (altruism), and relieves somebody who has just
+// been deeply open (catharsis).
+func (c *Course) help(a *agents.Act, id ID) {
+	p := &c.th.Learning
+	if c.now.Heard.Communion <= p.CatharsisWarmth {
+		return
+	}
+	m := &c.members[a.To]
+	topic := &c.room.topic
+	open := topic.Alive() && topic.Owner == a.To || c.room.moment.open && c.room.moment.Owner == a.To
+	if a.Speaker < c.n && open && c.th.Acts(agents.ByAltruism) {
+		helper := &c.members[a.Speaker]
+		c.change(a.Speaker, agents.Esteem, agents.ByAltruism, float64(p.AltruismEsteem*(1-helper.S[agents.Esteem])), id)
+	}
+	if topic.Owner == a.To && topic.Depth > p.CatharsisDepth && c.th.Acts(agents.ByCatharsis) {
+		c.change(a.To, agents.Arousal, agents.ByCatharsis, -float64(p.CatharsisArousal*m.S[agents.Arousal]), id)
+		c.change(a.To, agents.Isolation, agents.ByCatharsis, -float64(p.CatharsisIsolation*m.S[agents.Isolation]), id)
+	}
+	if a.Kind == agents.Relate && c.th.Acts(agents.ByUniversality) && a.Speaker < c.n {
+		c.lessAlone(a.To, c.like[a.To*c.n+a.Speaker], id)
+	}
+}
+
+// advised is what advice does where it is well heard.
+func (c *Course) advised(a *agents.Act, id ID) {
+	if c.now.Heard.Communion > 0 && c.th.Acts(agents.ByInformation) {
+		m := &c.members[a.To]
+		c.change(a.To, agents.Skill, agents.ByInformation, float64(c.th.Learning.AdviceRate*(1-m.S[agents.Skill])), id)
+	}
+}
+
+// shareTheme is universality: those who carry a like wish are less alone when it is spoken of.
+func (c *Course) shareTheme(a *agents.Act, id ID) {
+	if !c.th.Acts(agents.ByUniversality) {
+		return
+	}
+	for i := range c.members {
+		if i != a.Speaker && c.members[i].Here {
+			c.lessAlone(i, c.like[i*c.n+a.Speaker], id)
+		}
+	}
+}
+
+func (c *Course) lessAlone(who int, likeness float64, id ID) {
+	if likeness <= 0 {
+		return
+	}
+	g, m := &c.th.Group, &c.members[who]
+	c.change(who, agents.Isolation, agents.ByUniversality, -float64(g.Universality*likeness*m.S[agents.Isolation]), id)
+	c.change(who, agents.Arousal, agents.ByUniversality, -float64(g.UniversalityStress*likeness*m.S[agents.Arousal]), id)
+}
+
+// family is the corrective re-enactment of the family: somebody who resembles the figure of old answered otherwise, so that the
+// resemblance counts for less from now on, and a little of that reaches people in general.
+func (c *Course) family(v *agents.Verdict, id ID) {
+	mo, p := &c.room.moment, &c.th.Learning
+	if v.Surprise <= 0 || mo.Answers == 0 || !c.th.Acts(agents.ByFamily) || !c.th.On(agents.Transference) || !c.th.On(agents.Learning) {
+		return
+	}
+	for _, from := range mo.from[:mo.Answers] {
+		t := c.Tie(mo.Owner, int(from))
+		if t.Resemblance < p.FamilyResemblance || t.Transferred <= 0 {
+			continue
+		}
+		weight := float64(v.Surprise*t.Resemblance) / float64(mo.Answers)
+		if mo.Moment == agents.Enactment {
+			weight *= p.Protected
+		}
+		t.Transferred -= float64(p.FamilyLoosens * weight * t.Transferred)
+		c.change(mo.Owner, agents.Expectation, agents.ByFamily, -float64(p.FamilyGeneralises*weight), id)
+	}
+}

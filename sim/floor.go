@@ -1,0 +1,94 @@
+package sim
+
+import (
+	"math/bits"
+
+	"microcosm/agents"
+)
+
+// takeFloor decides who speaks: the highest wish for the floor plus Gumbel noise, one draw a person.
+func (c *Course) takeFloor() int {
+	if who, ok := c.nextInCheckIn(); ok {
+		return who
+	}
+	best, speaker := -1e9, 0
+	clock := c.clock()
+	for i := range c.members {
+		m := &c.members[i]
+		if !m.Here {
+			continue
+		}
+		last := &c.room.last
+		want := c.th.Want(m, last.To == i, c.room.window.left > 0 && c.room.window.owner != i, last.Speaker == i)
+		want += c.asked(i, clock) + gumbel(c.draw(FloorStream, i, 0))
+		if want > best {
+			best, speaker = want, i
+		}
+	}
+	return speaker
+}
+
+// asked is what the leader's moves add to a member's wish for the floor.
+func (c *Course) asked(i, clock int) float64 {
+	p := &c.th.Parameters.Floor
+	bonus := 0.0
+	t := &c.traces[i]
+	if t.invitedUntil >= clock {
+		bonus += p.Invited
+	}
+	if t.heldUntil >= clock {
+		bonus -= p.HeldBack
+	}
+	if c.room.work.left > 0 && c.room.work.member != i {
+		bonus -= p.Watching
+	}
+	return bonus
+}
+
+// nextInCheckIn is the next member of a check-in who has not yet said how it is.
+func (c *Course) nextInCheckIn() (int, bool) {
+	for c.room.checkIn != 0 {
+		i := bits.TrailingZeros32(c.room.checkIn)
+		c.room.checkIn &^= 1 << i
+		if i < c.n && c.members[i].Here {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+// spoke remembers who had the floor.
+func (c *Course) spoke(speaker int) {
+	for i := range c.members {
+		m := &c.members[i]
+		m.Airtime *= airtimeKeeps
+		m.QuietFor++
+	}
+	c.members[speaker].Airtime += 1 - airtimeKeeps
+	c.members[speaker].QuietFor = 0
+}
+
+// airtimeKeeps is what a turn leaves of the running share of the floor: a memory of about 25 turns.
+const airtimeKeeps = .96
+
+// gumbelTable holds the quantiles of the standard Gumbel distribution at i/gumbelSteps.
+var gumbelTable = func() (t [gumbelSteps + 1]float64) {
+	for i := 1; i < gumbelSteps; i++ {
+		t[i] = gumbelQuantile(float64(i) / gumbelSteps)
+	}
+	return t
+}()
+
+const gumbelSteps = 4096
+
+func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
+
+// gumbel is the quantile of the standard Gumbel distribution at u in [0, 1): interpolated in a table, exact in the tails.
+func gumbel(u float64) float64 {
+	x := u * gumbelSteps
+	i := int(x)
+	if i < 4 || i >= gumbelSteps-4 {
+		return gumbelQuantile(min(max(u, 1e-9), 1-1e-9))
+	}
+	return gumbelTable[i] + float64((x-float64(i))*(gumbelTable[i+1]-gumbelTable[i]))
+}

@@ -1,0 +1,205 @@
+package sim
+
+import "microcosm/agents"
+
+// purposes of the draws of hearing
+const (
+	hHear = iota
+	hSilence
+	hAgain
+)
+
+// perform says the act of c.now, in the room, unless it is the one to be skipped: it is heard by the one addressed and seen by the
+// others, moves the norms and the topic, and answers an open moment.
+func (c *Course) perform() {
+	id, happens := c.nextID()
+	a := &c.now.Act
+	if !happens {
+		*a = agents.Act{Speaker: a.Speaker, To: agents.Group, Kind: agents.Silence, Topic: agents.NoTheme}
+		c.now.Causes, c.now.Readings = Causes{}, Readings{}
+	}
+	c.now.ID = id
+	c.countRoom(a)
+	harm := 0.0
+	switch {
+	case a.To >= 0 && a.To < c.n:
+		harm = c.heard(a)
+	case a.To == c.n:
+		c.heardByLeader(a)
+	}
+	c.witnessed(a)
+	if a.Speaker < c.n && a.Kind != agents.Silence {
+		c.views[a.Speaker] = c.views[a.Speaker].Toward(c.th.Sensed(a), c.th.Hearing.ImpressionWitness)
+	}
+	c.room.last = previous{Act: *a, ID: id, Harm: harm}
+	for _, o := range c.observers {
+		o.Turn(c, &c.now)
+	}
+	c.follow(a, id)
+	c.tellNaming()
+}
+
+// countRoom moves the norms towards what is being done.
+func (c *Course) countRoom(a *agents.Act) {
+	g := &c.th.Group
+	r := &c.room
+	r.norm += float64(g.NormRate * (a.Depth - r.norm))
+	frank := 0.0
+	switch {
+	case a.Kind == agents.Feedback || a.Kind == agents.Confront:
+		frank = 1
+	case a.Kind == agents.Criticise || a.Moment == agents.Bid:
+		frank = .6
+	case !a.Kind.Avoiding():
+		frank = .2
+	}
+	r.honesty += float64(g.HonestyRate * (frank - r.honesty))
+}
+
+// heard is what the act does to the member it was addressed to. It returns the harm done.
+func (c *Course) heard(a *agents.Act) (harm float64) {
+	m, t := &c.members[a.To], c.Tie(a.To, a.Speaker)
+	h := c.th.Hear(m, t, a, c.clearer(), c.at(HearingStream, a.To, hHear))
+	r := h.Point
+	c.now.Heard, c.now.Bias = r, h.Bias
+	liked := t.Attraction
+	harm = c.th.Stir(m, r, a.Depth)
+	c.th.Warm(m, t, r, a)
+	t.See(r, c.th.Hearing.Impression)
+	if a.Moment == agents.Enactment {
+		c.th.Tire(t, c.members[a.Speaker].RecentEnactments)
+	}
+	c.keepWarmth(a.To, a.Speaker, liked)
+	m.LastHeard = r
+	if r.Communion < 0 && (a.Kind == agents.Feedback || a.Kind == agents.Confront || a.Kind == agents.Criticise) {
+		c.traces[a.To].challenge = challenge{from: a.Speaker, at: c.clock(), act: *a, r: r, harm: harm, id: c.now.ID}
+	}
+	return harm
+}
+
+// keepWarmth keeps the sum of attraction in step with a tie that was at before.
+func (c *Course) keepWarmth(from, to int, before float64) {
+	if to < c.n {
+		c.warmth[from] += c.Tie(from, to).Attraction - before
+	}
+}
+
+// clearer is how much a recent check-in makes signs readable, 0 or 1.
+func (c *Course) clearer() float64 {
+	if c.room.clearUntil >= c.clock() {
+		return 1
+	}
+	return 0
+}
+
+// witnessed is what the act does to those who see it done to another (or hear it said to all).
+func (c *Course) witnessed(a *agents.Act) {
+	if !c.th.On(agents.Witness) || a.Kind == agents.Silence {
+		return
+	}
+	sensed := c.th.Sensed(a)
+	seats := c.n + 1
+	for i := range c.members {
+		m := &c.members[i]
+		if i == a.Speaker || i == a.To || !m.Here {
+			continue
+		}
+		t := &c.ties[i*seats+a.Speaker]
+		toOther := 0.0
+		if a.To >= 0 {
+			toOther = c.ties[i*seats+a.To].Attraction
+		}
+		before := t.Attraction
+		c.th.Watch(m, t, toOther, a)
+		t.See(sensed, c.th.Hearing.ImpressionWitness)
+		c.keepWarmth(i, a.Speaker, before)
+	}
+}
+
+// follow is what the act leads to beyond being heard: an answer to an open moment, feedback weighed, an injury mended, help and
+// openness and their effects, and the subject that is now in the room.
+func (c *Course) follow(a *agents.Act, id ID) {
+	if a.Kind == agents.Silence {
+		return
+	}
+	c.answer(a, id)
+	if a.To >= 0 && a.To < c.n {
+		switch {
+		case a.Move == agents.NoMove && (a.Kind == agents.Feedback || a.Kind == agents.Confront) && a.Moment == agents.NoMoment,
+			a.Move == agents.Illuminate && c.room.windowOn(a.To) == id:
+			c.weighFeedback(a.To, a.Speaker, id)
+		case a.Kind == agents.Support || a.Kind == agents.Repair || a.Kind == agents.Relate:
+			c.mend(a, id)
+			c.help(a, id)
+		case a.Kind == agents.Advise && a.Speaker < c.n:
+			c.advised(a, id)
+		}
+	}
+	if a.Depth > .5 && a.Topic != agents.NoTheme && a.Speaker < c.n && (a.Kind == agents.Disclose || a.Kind == agents.Request || a.Kind == agents.Relate) {
+		c.shareTheme(a, id)
+	}
+	if a.Moment != agents.NoMoment {
+		c.openMoment(a, id)
+	}
+	c.turnTopic(a, id)
+}
+
+// turnTopic lets the subject rise, stay or drop. Where another lets it drop, those it threatened are relieved.
+func (c *Course) turnTopic(a *agents.Act, id ID) {
+	t := &c.room.topic
+	switch {
+	case a.Speaker < c.n && a.Topic != agents.NoTheme && a.Depth > .5 && (a.Kind == agents.Disclose || a.Kind == agents.Request || a.Moment == agents.Bid):
+		*t = agents.Topic{Theme: a.Topic, Owner: a.Speaker, Event: id, Depth: a.Depth}
+		c.traces[a.Speaker].shared = id
+	case t.Alive() && a.Speaker != t.Owner && a.Speaker < c.n && a.Kind.ChangesSubject():
+		c.dropTopic(a, id)
+	case t.Theme != agents.NoTheme && a.Topic == t.Theme:
+		t.Depth = max(t.Depth, a.Depth)
+	}
+}
+
+func (c *Course) dropTopic(a *agents.Act, id ID) {
+	topic := c.room.topic
+	e, ok := c.newEvent(SubjectChanged, a.Speaker, topic.Owner)
+	e.Causes.Add(id, TheAct)
+	e.Causes.Add(topic.Event, TheSubject)
+	if !ok {
+		return
+	}
+	e.Set(Arousal, c.members[a.Speaker].S[agents.Arousal])
+	for i := range c.members {
+		if m := &c.members[i]; m.Here {
+			c.th.Relieve(m, i == a.Speaker)
+		}
+	}
+	c.traces[topic.Owner].changes++
+	c.traces[topic.Owner].changedFor = e.ID
+	c.room.topic = agents.Topic{Theme: agents.NoTheme}
+	c.emit(e)
+}
+
+// change moves a state of a member, in the ledger and before the observers.
+func (c *Course) change(who int, s agents.State, by agents.Source, amount float64, id ID) float64 {
+	moved := c.members[who].Change(s, by, amount)
+	if moved != 0 && len(c.observers) > 0 {
+		c.entry = Entry{Meeting: c.meeting, Turn: c.turn, Member: who, State: s, By: by, Amount: moved, Event: id}
+		for _, o := range c.observers {
+			o.Entry(c, &c.entry)
+		}
+	}
+	return moved
+}
+
+// newEvent begins an event now; ok is false where it is the one to be skipped.
+func (c *Course) newEvent(kind EventKind, who, to int) (e *Event, ok bool) {
+	id, ok := c.nextID()
+	c.event = Event{ID: id, Kind: kind, Meeting: c.meeting, Turn: c.turn, Who: who, To: to}
+	return &c.event, ok
+}
+
+// emit hands a finished event to the observers.
+func (c *Course) emit(e *Event) {
+	for _, o := range c.observers {
+		o.Event(c, e)
+	}
+}

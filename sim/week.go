@@ -1,0 +1,61 @@
+package sim
+
+import "microcosm/agents"
+
+// week is life between two meetings: episodes outside that teach at a small weight, what wears off, distress that follows, hope from
+// seeing the others do better, and ties that relax.
+func (c *Course) week() {
+	fall, counted := 0.0, 0
+	for i := range c.members {
+		m := &c.members[i]
+		before := m.S[agents.Distress]
+		c.live(i)
+		if !m.Gone {
+			fall += before - m.S[agents.Distress]
+			counted++
+		}
+		m.RecentEnactments *= c.th.Risking.RecentOverMeeting
+		m.Threat = 0
+		m.LastHeard = agents.Point{}
+	}
+	if !c.cfg.WaitList {
+		c.seeOthers(fall, counted)
+	}
+	c.relaxTies()
+}
+
+// live is a week of member i's life outside.
+func (c *Course) live(i int) {
+	m := &c.members[i]
+	if c.th.On(agents.BetweenSessions) {
+		for k := range int(c.th.Between.Episodes) {
+			c.th.Live(m, c.th.Between.Weight, c.luck.At(BetweenStream, c.meeting, k, i, bEpisode))
+		}
+	}
+	c.th.Week(m, c.luck.At(BetweenStream, c.meeting, 0, i, bWeek))
+}
+
+// seeOthers is hope from the improvement of others, only as far as they do improve (fall is the sum of their falls in distress).
+func (c *Course) seeOthers(fall float64, counted int) {
+	if !c.th.Acts(agents.ByHope) || counted < 2 {
+		return
+	}
+	for i := range c.members {
+		m := &c.members[i]
+		if m.Gone {
+			continue
+		}
+		if seen := fall / float64(counted); seen > 0 {
+			c.change(i, agents.Hope, agents.ByHope, float64(c.th.Between.HopeSeen*seen*(1-m.S[agents.Hope])), 0)
+		}
+	}
+}
+
+// relaxTies lets attraction and trust wear off towards indifference.
+func (c *Course) relaxTies() {
+	keep := 1 - c.th.Between.Relax
+	for k := range c.ties {
+		c.ties[k].Attraction *= keep
+	}
+	c.countOthers()
+}
