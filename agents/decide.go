@@ -90,7 +90,7 @@ type KindSet uint32
 
 // Kinds that ordinary talk, feedback, a bid, an enactment and a changed subject may take.
 var (
-	TalkKinds      = kindSet(Disclose, Request, Support, Relate, Advise, Explore, Confront, Criticise, Control, Complain, Withdraw, Appease, SmallTalk, Silence)
+	TalkKinds      = kindSet(Disclose, Support, Relate, Advise, Explore, Confront, Criticise, Control, Complain, Withdraw, Appease, SmallTalk, Silence)
 	FeedbackKinds  = kindSet(Feedback, Confront)
 	BidKinds       = kindSet(Disclose, Request, Relate, Explore, Confront, Feedback)
 	EnactmentKinds = kindSet(Support, Advise, Criticise, Control, Complain, Withdraw, Appease, SmallTalk)

@@ -47,7 +47,7 @@ func (th *Theory) outsideBias(m *Member, r Point) Point {
 func (th *Theory) learnOutside(m *Member, moment Moment, r Point, weight float64) {
 	h := Held{Moment: moment, Expected: m.Likelihood, Arousal: th.Between.Arousal, Heard: r, Answers: 1}
 	v := th.Judge(m, &h)
-	m.Change(Expectation, Living, float64(weight*v.Step*th.Generalises(m, false)))
+	m.Change(Expectation, Living, float64(weight*v.Step))
 }
 
 func (th *Theory) jitter(p Point, sd float64, luck Luck) Point {

@@ -50,7 +50,7 @@ type Parameters struct {
 	}
 	Learning struct {
 		Rate, ArousalFloor, ArousalSlope, ArousalBend, Protected, Wound  float64
-		Scale, Generalises, InsightGeneralises, Sharpness                float64
+		Scale, Generalises, InsightGeneralises, Sharpness, RoleDiscount  float64
 		CorrectiveArousal, CorrectiveSafety, CorrectiveExpected          float64
 		CorrectiveSurprise, CorrectiveGeneralises, CorrectiveInsight     float64
 		CorrectiveFelt, CorrectiveFeltFloor, CorrectiveRigidity          float64

@@ -11,7 +11,8 @@ type leader struct {
 	done                            agents.Point // what was last done to the leader, fading
 	disclosures                     int          // of the leader's own in this meeting
 	lastMove                        int          // clock of the last move
-	member                          agents.Member
+	restated, faced                 bool         // in this meeting already: the contract, an existential theme
+	taught                          int          // times information was given in this meeting
 }
 
 // purposes of the draws of composition

@@ -32,6 +32,7 @@ type Course struct {
 
 	room      room
 	naming    naming
+	noticed   int // whom the leader's move answers
 	now       Turn
 	event     Event
 	entry     Entry
@@ -88,6 +89,7 @@ const maxAnswers = 10
 // trace is what the room remembers about one member.
 type trace struct {
 	enactments   [3]ID // the last ones, newest first
+	enactedAt    int   // clock of the newest, 0 before the first
 	injury       ID
 	injuryAt     int
 	injuryBy     int
@@ -105,6 +107,11 @@ type trace struct {
 	known, felt  bool
 	named        bool
 }
+
+// fresh reports whether the member's pattern has shown within the last few turns.
+func (t *trace) fresh(clock int) bool { return t.enactedAt > 0 && clock-t.enactedAt <= freshTurns }
+
+const freshTurns = 5
 
 // claim is what one giver's feedback said of its owner.
 type claim struct {

@@ -19,7 +19,8 @@ func (c *Course) openMeeting() {
 	c.room.last = previous{Act: agents.Act{Speaker: agents.Group, To: agents.Group}}
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.room.window, c.room.moment, c.room.work = window{}, moment{}, work{}
-	c.room.checkIn, c.leader.disclosures = 0, 0
+	c.room.checkIn = 0
+	c.leader.disclosures, c.leader.taught, c.leader.restated, c.leader.faced = 0, 0, false, false
 	c.inMeeting = c.here > 0 && !c.cfg.WaitList
 	if !c.inMeeting {
 		return

@@ -16,6 +16,7 @@ func (c *Course) openMoment(a *agents.Act, id ID) {
 		m.RecentEnactments++
 		tr := &c.traces[a.Speaker]
 		tr.enactments[2], tr.enactments[1], tr.enactments[0] = tr.enactments[1], tr.enactments[0], id
+		tr.enactedAt = c.clock()
 	}
 	safety := m.S[agents.Safety]
 	if !c.th.On(agents.SafetyGate) {
@@ -133,7 +134,7 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 	mo := &c.room.moment
 	m := &c.members[mo.Owner]
 	corrective := v.Corrective && c.th.Acts(agents.ByCorrective)
-	general := float64(v.Step * c.th.Generalises(m, corrective))
+	general := float64(v.Step * c.th.Generalises(m, corrective) * c.discount())
 	by := agents.ByAnswer
 	if corrective {
 		by = agents.ByCorrective
@@ -149,6 +150,22 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 	if v.Step != 0 {
 		c.traces[mo.Owner].taught = id
 	}
+}
+
+// discount is how much of the lesson's general part counts: an answer of the leader's is put down to the role (the discounting principle
+// of Kelley 1973) and says less about people in general than a peer's.
+func (c *Course) discount() float64 {
+	mo := &c.room.moment
+	if mo.Answers == 0 {
+		return 1
+	}
+	fromLeader := 0
+	for _, from := range mo.from[:mo.Answers] {
+		if int(from) == c.n {
+			fromLeader++
+		}
+	}
+	return 1 - float64(c.th.Parameters.Learning.RoleDiscount*float64(fromLeader))/float64(mo.Answers)
 }
 
 // teach moves what one member expects of one person, within 4 log-odds either way.

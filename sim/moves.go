@@ -15,6 +15,7 @@ func (c *Course) intervene(move agents.Move, situation agents.Situation, target 
 	c.now.Situation = situation
 	c.now.Causes.Add(seen, roleOf(situation))
 	c.now.Set(Perceptiveness, c.leader.perceptiveness)
+	c.noticed = target
 	c.leaderAct(move, target)
 	c.leader.lastMove = c.clock()
 	c.channel(move, c.lastID+1)
@@ -47,7 +48,7 @@ func (c *Course) leaderAct(move agents.Move, target int) {
 		}
 	case agents.Complement:
 		point = c.room.last.Point.Complement()
-		point.Communion = max(point.Communion, .4)
+		point.Communion = max(point.Communion, .35)
 	case agents.Illuminate:
 		if c.now.Situation != agents.Avoidance && c.falsePattern(target) {
 			point.Communion -= .5
@@ -81,7 +82,7 @@ func (c *Course) channel(move agents.Move, id ID) {
 	case agents.Illuminate:
 		c.illuminate(a.To, id)
 	case agents.InviteFeedback:
-		c.inviteFeedback(id)
+		c.inviteFeedback(c.noticed, id)
 	case agents.Gatekeep:
 		c.gatekeep(id)
 	case agents.InviteIn:
@@ -102,13 +103,26 @@ func (c *Course) channel(move agents.Move, id ID) {
 	case agents.CheckIn, agents.ShareAirtime, agents.IndividualWork:
 		c.giveFloor(move, a.To)
 	case agents.RestateContract:
-		r.honesty += float64(p.Contract * (.6 - r.honesty))
-		c.trustAll(p.ContractTrust)
+		c.restateContract()
 	case agents.NameTransference:
 		c.nameTransference(a.To)
 	case agents.ExistentialFocus:
-		c.face(id, p.ExistentialBelief)
+		if !c.leader.faced {
+			c.leader.faced = true
+			c.face(id, p.ExistentialBelief)
+		}
 	}
+}
+
+// restateContract recalls what was agreed: frankness and trust rise, once a meeting; said again, it is not news.
+func (c *Course) restateContract() {
+	p := &c.th.Leading
+	if c.leader.restated {
+		return
+	}
+	c.leader.restated = true
+	c.room.honesty += float64(p.Contract * (.6 - c.room.honesty))
+	c.trustAll(p.ContractTrust)
 }
 
 // illuminate opens a feedback window on the member whose pattern is named, unless there is none to name.
@@ -161,12 +175,12 @@ func (c *Course) tellNaming() {
 	}
 }
 
-// inviteFeedback lowers the threshold in the open window; without one it opens one on whoever has shown most of a pattern of late.
-func (c *Course) inviteFeedback(id ID) {
+// inviteFeedback lowers the threshold in the open window; without one it opens one on the member noticed, if a pattern has just shown:
+// asked for when there is nothing to speak of, nobody answers.
+func (c *Course) inviteFeedback(who int, id ID) {
 	w := &c.room.window
 	if w.left == 0 {
-		who := c.mostEnacting(-1)
-		if who < 0 || c.members[who].RecentEnactments < 1 {
+		if who < 0 || who >= c.n || !c.traces[who].fresh(c.clock()) {
 			return
 		}
 		*w = window{owner: who, left: int(c.th.Feedback.WindowTurns), id: id, opener: c.now.Act.Speaker}
@@ -211,6 +225,8 @@ func (c *Course) inform(move agents.Move, target int, id ID) {
 		return
 	}
 	c.room.norm *= 1 - p.InformationNorm
+	c.leader.taught++
+	fresh := 1 / float64(c.leader.taught)
 	if !c.th.Acts(agents.ByInformation) {
 		return
 	}
@@ -219,8 +235,8 @@ func (c *Course) inform(move agents.Move, target int, id ID) {
 		if !m.Here {
 			continue
 		}
-		c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*(1-m.S[agents.Skill])), id)
-		c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*max(0, p.HopeMost-m.S[agents.Hope])), id)
+		c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
+		c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
 	}
 }
 

@@ -125,8 +125,7 @@ func (c *Course) follow(a *agents.Act, id ID) {
 	c.answer(a, id)
 	if a.To >= 0 && a.To < c.n {
 		switch {
-		case a.Move == agents.NoMove && (a.Kind == agents.Feedback || a.Kind == agents.Confront) && a.Moment == agents.NoMoment,
-			a.Move == agents.Illuminate && c.room.windowOn(a.To) == id:
+		case c.isFeedback(a, id):
 			c.weighFeedback(a.To, a.Speaker, id)
 		case a.Kind == agents.Support || a.Kind == agents.Repair || a.Kind == agents.Relate:
 			c.mend(a, id)
@@ -142,6 +141,20 @@ func (c *Course) follow(a *agents.Act, id ID) {
 		c.openMoment(a, id)
 	}
 	c.turnTopic(a, id)
+}
+
+// isFeedback reports whether the act tells the one addressed how they come across: feedback always, a confrontation where there is a
+// fresh pattern to confront, and the naming of a pattern.
+func (c *Course) isFeedback(a *agents.Act, id ID) bool {
+	switch {
+	case a.Move == agents.Illuminate:
+		return c.room.windowOn(a.To) == id
+	case a.Move != agents.NoMove || a.Moment != agents.NoMoment:
+		return false
+	case a.Kind == agents.Confront:
+		return c.members[a.To].RecentEnactments >= 1
+	}
+	return a.Kind == agents.Feedback
 }
 
 // turnTopic lets the subject rise, stay or drop. Where another lets it drop, those it threatened are relieved.
