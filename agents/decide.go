@@ -85,7 +85,7 @@ func (th *Theory) Depth(m *Member, norm float64) float64 {
 	return p.Depth + float64(p.DepthSafety*m.S[Safety]*(1-m.S[Facade])) + float64(p.DepthNorm*norm)
 }
 
-// A Range of kinds says which kinds an act may be drawn from.
+// A KindSet says which kinds an act may be drawn from, one bit a kind.
 type KindSet uint32
 
 // Kinds that ordinary talk, feedback, a bid, an enactment and a changed subject may take.
@@ -105,27 +105,45 @@ func kindSet(kinds ...Kind) (s KindSet) {
 	return s
 }
 
-// Choose draws the kind that carries a wanted point x at depth d, with weight exp(-5 |v_k - x|^2 - 3 (d_k - d)^2)
-// among the kinds allowed, and delivers .6 v_k + .4 x plus noise.
+// Choose draws the kind that carries a wanted point x at depth d, with weight exp(-5 |v_k - x|^2 - 3 (d_k - d)^2) among the kinds allowed
+// (kinds less than a thousandth as likely as the likeliest are left out), and delivers .6 v_k + .4 x plus noise.
 func (th *Theory) Choose(x Point, depth float64, allowed KindSet, luck Luck) (Kind, Point) {
+	weights := th.kindWeights(x, depth, allowed)
+	kind := Kind(Pick(weights[:], luck.Float64()))
+	if kind == Silence {
+		return kind, Kinds[Silence].Point
+	}
+	delivered := x.Toward(Kinds[kind].Point, th.Acting.KindShare)
+	return kind, delivered.Plus(Noise(th.Acting.Noise, luck))
+}
+
+// Noise is a point drawn around the origin with standard deviation sd in agency and in communion.
+func Noise(sd float64, luck Luck) Point {
+	return Point{float64(sd * luck.Norm()), float64(sd * luck.Norm())}
+}
+
+func (th *Theory) kindWeights(x Point, depth float64, allowed KindSet) (weights [NumKinds]float64) {
+	const least = 7 // e^-7 is about a thousandth
 	p := &th.Acting
-	var weights [NumKinds]float64
+	best := -1e9
 	for k := range Kinds {
 		if allowed&(1<<k) == 0 {
+			weights[k] = -1e9
 			continue
 		}
 		spec := &Kinds[k]
 		dd := spec.Depth - depth
-		weights[k] = Exp(-float64(p.KindPrecision*spec.Point.Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd)))
+		weights[k] = -float64(p.KindPrecision*spec.Point.Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd))
+		best = max(best, weights[k])
 	}
-	kind := Kind(Pick(weights[:], luck.Float64()))
-	delivered := x.Toward(Kinds[kind].Point, p.KindShare)
-	if kind == Silence {
-		return kind, Kinds[Silence].Point
+	for k, w := range weights {
+		if w < best-least {
+			weights[k] = 0
+		} else {
+			weights[k] = Exp(w - best)
+		}
 	}
-	delivered.Agency += float64(p.Noise * luck.Norm())
-	delivered.Communion += float64(p.Noise * luck.Norm())
-	return kind, delivered
+	return weights
 }
 
 // Shows is the nonverbal side of an act: what is said mixed with what is felt (the felt point), leaking more with

@@ -47,9 +47,9 @@ type Person struct {
 // A Member is a person in the course of therapy.
 type Member struct {
 	*Person
-	// S is the present state; written only through [Member.Change] and [Member.Drift].
+	// S is the present state; written only through [Member.Change] and, turn by turn, [Theory.Relax].
 	S [NumStates]float64
-	// Settled is what [Member.Drift] has moved each state by since it was last entered in the ledger.
+	// Settled is what [Theory.Relax] has moved each state by since it was last entered in the ledger.
 	Settled [NumStates]float64
 	// Carried by cohesion into felt safety since last entered in the ledger.
 	CohesionSafety float64
@@ -120,13 +120,11 @@ func (m *Member) Change(s State, by Source, amount float64) float64 {
 	return moved
 }
 
-// Drift moves a state by amount within its range, as one of the relaxations of every turn. The sum is entered
-// in the ledger under [Settling] by [Member.Settle].
-func (m *Member) Drift(s State, amount float64) {
-	spec := &States[s]
-	before := m.S[s]
-	m.S[s] = clamp(before+amount, spec.Low, spec.High)
-	m.Settled[s] += m.S[s] - before
+// drift moves a state by an amount that keeps it in its range, as one of the relaxations of every turn. The sum is entered in the
+// ledger by [Member.Settle].
+func (m *Member) drift(s State, amount float64) {
+	m.S[s] += amount
+	m.Settled[s] += amount
 }
 
 // Settle enters the drifts of the turns since last time in the ledger.

@@ -14,7 +14,7 @@ func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
 	b := &th.Between
 	if luck.Float64() >= b.MomentShare || !th.On(RelationalMoments) {
 		act := m.Manner.Toward(Point{th.Conversing.PoliteAgency, th.Conversing.PoliteCommunion}, .3)
-		return Episode{Act: th.jitter(act, th.Acting.Noise, luck)}
+		return Episode{Act: act.Plus(Noise(th.Acting.Noise, luck))}
 	}
 	c := m.Cycle()
 	dare := th.dares(m, b.Safety, m.Likelihood, 0)
@@ -22,8 +22,8 @@ func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
 	if luck.Float64() < dare {
 		ep.Act, ep.Moment = c.Risk, Bid
 	}
-	ep.Act = th.jitter(ep.Act, th.Acting.Noise, luck)
-	r := th.jitter(th.ordinaryAnswer(ep.Act), b.OtherNoise, luck)
+	ep.Act = ep.Act.Plus(Noise(th.Acting.Noise, luck))
+	r := th.ordinaryAnswer(ep.Act).Plus(Noise(b.OtherNoise, luck))
 	if weight > 0 {
 		th.learnOutside(m, ep.Moment, th.outsideBias(m, r), weight)
 	}
@@ -48,10 +48,6 @@ func (th *Theory) learnOutside(m *Member, moment Moment, r Point, weight float64
 	h := Held{Moment: moment, Expected: m.Likelihood, Arousal: th.Between.Arousal, Heard: r, Answers: 1}
 	v := th.Judge(m, &h)
 	m.Change(Expectation, Living, float64(weight*v.Step))
-}
-
-func (th *Theory) jitter(p Point, sd float64, luck Luck) Point {
-	return p.Plus(Point{float64(sd * luck.Norm()), float64(sd * luck.Norm())})
 }
 
 // DistressTarget is where distress tends: burden + .8 logistic(g) + .25W + .06 (isolation - .6) - .06 (h - h0) - .05 (esteem - .4).

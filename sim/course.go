@@ -52,6 +52,7 @@ type room struct {
 	work          work
 	gates         int // gatekeepings of late, and when last
 	gateTurn      int
+	dropped       ID // the last event in which a subject was let drop
 }
 
 // previous is the act before, with what it did.
@@ -103,7 +104,6 @@ type trace struct {
 	insight      ID  // the feedback that was last taken in
 	shared       ID  // the last disclosure
 	changes      int // how often this member's subject was let drop
-	changedFor   ID  // the last such event
 	known, felt  bool
 	named        bool
 }

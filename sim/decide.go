@@ -116,8 +116,7 @@ func (c *Course) stir(speaker, to int) {
 		c.now.Causes.Add(c.room.last.ID, TheAct)
 	}
 	a.Kind, _ = c.th.Choose(want, a.Depth, kinds, luck)
-	a.Point = want.Plus(agents.Point{
-		Agency: float64(c.th.Acting.Noise * luck.Norm()), Communion: float64(c.th.Acting.Noise * luck.Norm())})
+	a.Point = want.Plus(agents.Noise(c.th.Acting.Noise, luck))
 	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(expected))
 }
 

@@ -118,7 +118,7 @@ func (c *Course) claimOf(giver, target int, turn ID) claim {
 	}
 	luck := c.at(HearingStream, giver, pClaim)
 	sd := c.th.Feedback.ClaimNoise
-	point := seen.Plus(agents.Point{Agency: float64(sd * luck.Norm()), Communion: float64(sd * luck.Norm())})
+	point := seen.Plus(agents.Noise(sd, luck))
 	return claim{from: giver, at: c.clock(), point: point, id: turn}
 }
 

@@ -8,6 +8,7 @@ const (
 	lMove
 	lPoint
 	lWork
+	lFalse
 	lNotice // first of one purpose per situation
 )
 
@@ -73,18 +74,20 @@ func (c *Course) chooseMove(table *[agents.NumSituations][agents.NumMoves]float6
 	return sight{}, agents.NoMove
 }
 
-// look lists what the leader notices now. What shows is noticed with the probability of the leader's perceptiveness; what does not
-// may be believed seen by a leader of little perceptiveness.
+// look lists what the leader notices now: things that can be seen and heard, each noticed with the probability of the leader's
+// perceptiveness. What does not show may be believed seen by a leader of little perceptiveness.
 func (c *Course) look(seen []sight) []sight {
 	last := &c.room.last
 	seen = append(seen, sight{agents.Ordinary, c.someone(), last.ID})
 	if last.To == c.n {
 		seen = append(seen, sight{agents.Addressed, last.Speaker, last.ID})
 	}
-	for _, s := range c.signs() {
-		if s.situation != agents.Ordinary && c.notices(s) {
-			seen = append(seen, s)
-		}
+	if last.Speaker >= 0 && last.Speaker < c.n {
+		seen = c.signsOfAct(seen, last)
+	}
+	seen = c.signsOfGroup(seen)
+	if mo := &c.room.moment; mo.open && mo.Moment == agents.Bid && c.listens(mo.Owner) {
+		seen = c.notice(seen, agents.BidSeen, mo.Owner, mo.id)
 	}
 	if c.cfg.Meetings-c.meeting < int(c.th.Between.EndingMeetings) {
 		seen = append(seen, sight{agents.Ending, agents.Group, 0})
@@ -95,13 +98,12 @@ func (c *Course) look(seen []sight) []sight {
 	return seen
 }
 
-// notices reports whether the leader notices what shows, or believes to where nothing does (target below 0 means nothing there).
-func (c *Course) notices(s sight) bool {
-	u := c.draw(LeaderStream, c.n, lNotice+int(s.situation))
-	if s.target >= 0 {
-		return u < c.leader.perceptiveness
+// notice adds a sign to what is seen, if the leader notices it.
+func (c *Course) notice(seen []sight, s agents.Situation, target int, id ID) []sight {
+	if c.draw(LeaderStream, c.n, lNotice+int(s)) < c.leader.perceptiveness {
+		return append(seen, sight{s, target, id})
 	}
-	return false
+	return seen
 }
 
 // someone is the member an ordinary remark of the leader's turns to: the last speaker.
@@ -117,82 +119,53 @@ func (c *Course) someone() int {
 	return agents.Group
 }
 
-// signs are the things that can be seen now, each with whom it concerns, or -1 where it is not there. They come from acts, what
-// shows, and patterns of the past turns, never from hidden states.
-func (c *Course) signs() [agents.NumSituations]sight {
-	var s [agents.NumSituations]sight
-	for i := range s {
-		s[i].target = -1
+// signsOfAct are the signs in the last member's act: harm, a pattern, talk of the absent, a monopoly, a subject let drop, hurt.
+func (c *Course) signsOfAct(seen []sight, last *previous) []sight {
+	who := last.Speaker
+	if last.Harm > 0 && last.To < c.n {
+		seen = c.notice(seen, agents.HarmSeen, last.To, last.ID)
 	}
-	last := &c.room.last
-	member := last.Speaker >= 0 && last.Speaker < c.n
-	if member {
-		c.signsOfAct(&s, last)
-	}
-	c.signsOfGroup(&s)
-	if mo := &c.room.moment; mo.open && mo.Moment == agents.Bid && c.listens(mo.Owner) {
-		s[agents.BidSeen] = sight{agents.BidSeen, mo.Owner, mo.id}
-	}
-	return s
-}
-
-// signsOfAct are the signs in the last member's act.
-func (c *Course) signsOfAct(s *[agents.NumSituations]sight, last *previous) {
-	set := func(k agents.Situation, target int, id ID) { s[k] = sight{k, target, id} }
-	toMember := last.To >= 0 && last.To < c.n
-	if toMember && last.Harm > 0 {
-		set(agents.HarmSeen, last.To, last.ID)
-	}
-	if last.Moment == agents.Enactment || c.falseAlarm(last.Speaker) {
-		set(agents.EnactmentSeen, last.Speaker, last.ID)
+	if last.Moment == agents.Enactment {
+		seen = c.notice(seen, agents.EnactmentSeen, who, last.ID)
+	} else if c.draw(LeaderStream, who, lFalse) < float64(c.th.Leading.FalseAlarms*(1-c.leader.perceptiveness)) {
+		seen = append(seen, sight{agents.EnactmentSeen, who, last.ID})
 	}
 	if last.Focus == agents.Absent {
-		set(agents.AbsentTalk, last.Speaker, last.ID)
+		seen = c.notice(seen, agents.AbsentTalk, who, last.ID)
 	}
-	if c.members[last.Speaker].Airtime > .35 && c.here > 2 {
-		set(agents.Monopoly, last.Speaker, last.ID)
+	if c.members[who].Airtime > .35 && c.here > 2 {
+		seen = c.notice(seen, agents.Monopoly, who, last.ID)
 	}
-	if tr := &c.traces[last.Speaker]; tr.injury != 0 && c.clock()-tr.injuryAt < 20 && last.Nonverbal.Communion < .1 {
-		set(agents.InjurySeen, last.Speaker, tr.injury)
+	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < 20 && last.Nonverbal.Communion < .1 {
+		seen = c.notice(seen, agents.InjurySeen, who, tr.injury)
 	}
-	if last.Kind.ChangesSubject() && c.changedNow() >= 0 {
-		set(agents.Avoidance, last.Speaker, c.traces[c.changedNow()].changedFor)
+	if c.room.dropped > last.ID {
+		seen = c.notice(seen, agents.Avoidance, who, c.room.dropped)
 	}
 	if last.To == c.n {
-		switch x := c.leader.done; {
-		case x.Communion > .45 && x.Agency < -.05:
-			set(agents.Idealised, last.Speaker, last.ID)
-		case x.Communion < -.25:
-			set(agents.Attacked, last.Speaker, last.ID)
-		}
+		seen = c.signsOfAddress(seen, last)
 	}
+	return seen
 }
 
-// changedNow is the member whose subject was let drop at this turn, or -1.
-func (c *Course) changedNow() int {
-	for i := range c.traces {
-		if id := c.traces[i].changedFor; id != 0 && id > c.room.last.ID && c.room.last.Kind.ChangesSubject() {
-			return i
-		}
+// signsOfAddress are the signs in how the leader was spoken to: looked up to, or attacked.
+func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
+	switch x := c.leader.done; {
+	case x.Communion > .45 && x.Agency < -.05:
+		return c.notice(seen, agents.Idealised, last.Speaker, last.ID)
+	case x.Communion < -.25:
+		return c.notice(seen, agents.Attacked, last.Speaker, last.ID)
 	}
-	return -1
+	return seen
 }
 
-// falseAlarm reports whether the leader believes to see a pattern where there is none.
-func (c *Course) falseAlarm(who int) bool {
-	return c.draw(LeaderStream, who, lNotice+int(agents.NumSituations)) < float64(c.th.Leading.FalseAlarms*(1-c.leader.perceptiveness))
-}
-
-// signsOfGroup are the signs in the state of the whole room: silence, tension, absence, an injury not yet mended.
-func (c *Course) signsOfGroup(s *[agents.NumSituations]sight) {
-	set := func(k agents.Situation, target int, id ID) { s[k] = sight{k, target, id} }
-	quiet, quietest, stirred, most := int32(c.th.Leading.Watchfulness), -1, 0.0, -1
+// signsOfGroup are the signs in the whole room: silence, tension, absence, crisis.
+func (c *Course) signsOfGroup(seen []sight) []sight {
+	quiet, quietest, stirred, most, missing := int32(c.th.Leading.Watchfulness), -1, 0.0, -1, false
 	for i := range c.members {
 		m := &c.members[i]
 		if !m.Here {
-			if !m.Gone && c.turn < 30 {
-				set(agents.MemberMissing, c.someone(), 0)
-			}
+			missing = missing || !m.Gone
 			continue
 		}
 		if m.QuietFor > quiet && m.Airtime < .5/float64(c.here) {
@@ -202,15 +175,19 @@ func (c *Course) signsOfGroup(s *[agents.NumSituations]sight) {
 			stirred, most = shown, i
 		}
 	}
+	if missing && c.turn < 30 {
+		seen = c.notice(seen, agents.MemberMissing, c.someone(), 0)
+	}
 	if quietest >= 0 {
-		set(agents.SilentMember, quietest, 0)
+		seen = c.notice(seen, agents.SilentMember, quietest, 0)
 	}
 	if stirred > .5 {
-		set(agents.Tension, most, c.traces[most].challenge.id)
+		seen = c.notice(seen, agents.Tension, most, c.traces[most].challenge.id)
 	}
 	if stirred > .75 && c.members[most].Acuity > .6 {
-		set(agents.Crisis, most, 0)
+		seen = c.notice(seen, agents.Crisis, most, 0)
 	}
+	return seen
 }
 
 // workOn is the leader's part in a stretch of one-to-one work.

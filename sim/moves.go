@@ -65,7 +65,7 @@ func (c *Course) leaderAct(move agents.Move, target int) {
 	}
 	luck := c.at(LeaderStream, c.n, lPoint)
 	sd := c.th.Acting.Noise
-	a.Point = point.Plus(agents.Point{Agency: float64(sd * luck.Norm()), Communion: float64(sd * luck.Norm())})
+	a.Point = point.Plus(agents.Noise(sd, luck))
 	a.Nonverbal = a.Point
 }
 

@@ -61,7 +61,7 @@ func (c *Course) peerMove(move agents.Move, situation agents.Situation, target i
 	luck := c.at(Choice, a.Speaker, pKind)
 	sd := c.th.Acting.Noise
 	a.To, a.Kind, a.Move, a.Depth = target, spec.Kind, move, spec.Depth
-	a.Point = spec.Point.Plus(agents.Point{Agency: float64(sd * luck.Norm()), Communion: float64(sd * luck.Norm())})
+	a.Point = spec.Point.Plus(agents.Noise(sd, luck))
 	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
 	if c.cfg.Skip != c.lastID+1 {
 		c.channel(move, c.lastID+1)

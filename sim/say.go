@@ -186,7 +186,7 @@ func (c *Course) dropTopic(a *agents.Act, id ID) {
 		}
 	}
 	c.traces[topic.Owner].changes++
-	c.traces[topic.Owner].changedFor = e.ID
+	c.room.dropped = e.ID
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.emit(e)
 }
