@@ -64,7 +64,7 @@ func (c *Course) address(speaker int) int {
 		}
 		w := 1 + float64(p.Attraction*c.Tie(speaker, j).Attraction)
 		if j == c.n {
-			w *= float64(p.Leader * max(.2, 1-float64(c.meeting)*.1))
+			w *= float64(p.Leader * max(.2, 1-float64(float64(c.meeting)*.1)))
 		}
 		if c.room.moment.open && c.room.moment.Owner == j || c.room.window.left > 0 && c.room.window.owner == j {
 			w += p.Open

@@ -85,7 +85,7 @@ func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
 
 // gumbel is the quantile of the standard Gumbel distribution at u in [0, 1): interpolated in a table, exact in the tails.
 func gumbel(u float64) float64 {
-	x := u * gumbelSteps
+	x := float64(u * gumbelSteps)
 	i := int(x)
 	if i < 1 || i >= gumbelSteps-1 {
 		return gumbelQuantile(min(max(u, 1e-9), 1-1e-9))

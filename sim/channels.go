@@ -1,0 +1,220 @@
+package sim
+
+import "microcosm/agents"
+
+// What the single moves do apart from being heard.
+
+// restateContract recalls what was agreed: frankness and trust rise, once a meeting; said again, it is not news.
+func (c *Course) restateContract() {
+	p := &c.th.Leading
+	if c.leader.restated {
+		return
+	}
+	c.leader.restated = true
+	c.room.honesty += float64(p.Contract * (.6 - c.room.honesty))
+	c.trustAll(p.ContractTrust)
+}
+
+// illuminate opens a feedback window on the member whose pattern is named, unless there is none to name.
+func (c *Course) illuminate(target int, id ID) {
+	if target < 0 || target >= c.n {
+		return
+	}
+	named := c.now.Situation == agents.Avoidance || !c.falsePattern(target)
+	kind := PatternNamed
+	if !named {
+		kind = FalsePattern
+	}
+	if named {
+		c.room.window = window{owner: target, left: int(c.th.Feedback.WindowTurns), id: id, opener: c.now.Act.Speaker}
+		for _, e := range c.traces[target].enactments {
+			c.now.Causes.Add(e, ThePattern)
+		}
+	}
+	c.naming = naming{kind: kind, who: target, by: c.now.Act.Speaker, turn: id, first: named && !c.traces[target].named}
+	if named {
+		c.traces[target].named = true
+	}
+}
+
+// naming is a pattern just named, told as an event once the act is said.
+type naming struct {
+	kind    EventKind
+	who, by int
+	turn    ID
+	first   bool
+}
+
+// tellNaming tells that a pattern was named for the first time, or that one was named that was not there.
+func (c *Course) tellNaming() {
+	n := c.naming
+	c.naming = naming{}
+	if n.turn == 0 || n.turn != c.now.ID || n.kind == PatternNamed && !n.first {
+		return
+	}
+	e, ok := c.newEvent(n.kind, n.who, n.by)
+	e.Causes.Add(n.turn, TheAct)
+	if n.kind == PatternNamed {
+		for _, id := range c.traces[n.who].enactments {
+			e.Causes.Add(id, ThePattern)
+		}
+	}
+	e.Set(Enactments, c.members[n.who].RecentEnactments)
+	if ok {
+		c.emit(e)
+	}
+}
+
+// inviteFeedback lowers the threshold in the open window; without one it opens one on the member noticed, if a pattern has just shown:
+// asked for when there is nothing to speak of, nobody answers.
+func (c *Course) inviteFeedback(who int, id ID) {
+	w := &c.room.window
+	if w.left == 0 {
+		if who < 0 || who >= c.n || !c.traces[who].fresh(c.clock()) {
+			return
+		}
+		*w = window{owner: who, left: int(c.th.Feedback.WindowTurns), id: id, opener: c.now.Act.Speaker}
+	}
+	w.invited = true
+}
+
+// gatekeep cuts the harm of the last act to the one it hit and to onlookers; overdone, frankness sinks.
+func (c *Course) gatekeep(id ID) {
+	p, last := &c.th.Leading, &c.room.last
+	cut := 0.0
+	for i := range c.members {
+		m := &c.members[i]
+		switch {
+		case !m.Here:
+		case i == last.To:
+			cut -= c.change(i, agents.Harm, agents.ByLeader, -min(float64((1-p.GateHarm)*last.Harm), m.S[agents.Harm]), id)
+		case i != last.Speaker:
+			c.change(i, agents.Harm, agents.ByLeader, -float64((1-p.GateOnlookers)*m.S[agents.Harm]), id)
+		}
+	}
+	if c.clock()-c.room.gateTurn > 30 {
+		c.room.gates = 0
+	}
+	c.room.gates++
+	c.room.gateTurn = c.clock()
+	if c.room.gates > int(p.GateOverdone) {
+		c.room.honesty *= .95
+	}
+	if c.now.Act.Speaker == c.n && cut > 0 {
+		c.copyFrom(agents.GateCopied, id)
+	}
+}
+
+// inform is an interpretation (a little belief, no more) or information (skill, and hope up to a bound; talk becomes less personal).
+func (c *Course) inform(move agents.Move, target int, id ID) {
+	p := &c.th.Leading
+	if move == agents.Interpret {
+		if target >= 0 && target < c.n && c.th.On(agents.Learning) {
+			c.change(target, agents.Belief, agents.ByLeader, c.th.Feedback.InterpretationAlone, id)
+		}
+		return
+	}
+	c.room.norm *= 1 - p.InformationNorm
+	c.leader.taught++
+	fresh := 1 / float64(c.leader.taught)
+	if !c.th.Acts(agents.ByInformation) {
+		return
+	}
+	for i := range c.members {
+		m := &c.members[i]
+		if !m.Here {
+			continue
+		}
+		c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
+		c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
+	}
+}
+
+// reframe lets the target hear the last challenge again, warmer by as much as the leader is trusted: part of its harm goes, and its giver
+// is liked for it.
+func (c *Course) reframe(target int, id ID) {
+	if target < 0 || target >= c.n {
+		return
+	}
+	ch := &c.traces[target].challenge
+	if ch.id == 0 || c.clock()-ch.at > 20 {
+		return
+	}
+	m := &c.members[target]
+	warmer := float64(c.th.Leading.ReframeWarmth * max(0, c.Trust(target)))
+	again := ch.r
+	again.Communion += warmer
+	c.change(target, agents.Harm, agents.ByLeader, -min(float64(ch.harm*min(1, warmer*2)), m.S[agents.Harm]), id)
+	t := c.Tie(target, ch.from)
+	before := t.Attraction
+	c.th.Warm(m, t, agents.Point{Communion: warmer}, &ch.act)
+	c.keepWarmth(target, ch.from, before)
+	m.LastHeard = again
+	ch.id = 0
+}
+
+// modelDisclosure lifts the depth norm towards the leader's own measured openness; too much of it costs trust.
+func (c *Course) modelDisclosure(depth float64) {
+	p := &c.th.Leading
+	c.leader.disclosures++
+	if c.leader.disclosures > int(p.ModelOverdone) {
+		c.trustAll(-.02)
+		return
+	}
+	c.room.norm += float64(p.ModelNorm * max(0, depth-c.room.norm))
+}
+
+// trustAll moves everybody's trust in the leader.
+func (c *Course) trustAll(amount float64) {
+	for i := range c.members {
+		if c.members[i].Here {
+			t := c.Tie(i, c.n)
+			t.Attraction = min(max(t.Attraction+float64(amount*(1-t.Attraction)), -1), 1)
+		}
+	}
+}
+
+// reopen lets an injury be answered again: the moment in which it happened waits for new answers, the leader's first.
+func (c *Course) reopen(target int) {
+	if target < 0 || target >= c.n || c.room.moment.open {
+		return
+	}
+	tr := &c.traces[target]
+	if tr.injury == 0 || c.clock()-tr.injuryAt > int(c.th.Learning.RepairTurns) {
+		return
+	}
+	m := &c.members[target]
+	c.room.moment = moment{open: true, id: tr.injured.id, Held: tr.injured.Held}
+	mo := &c.room.moment
+	mo.Heard, mo.Answers, mo.Left = agents.Point{}, 0, int(c.th.Moments.Turns)
+	mo.Expected = m.Expected(c.Tie(target, mo.To))
+	mo.Arousal, mo.Safety = m.S[agents.Arousal], m.S[agents.Safety]
+}
+
+// giveFloor is a check-in (each speaks in turn, and signs are readable for a while), a hold on the one who talks most, or work with one.
+func (c *Course) giveFloor(move agents.Move, target int) {
+	p := &c.th.Leading
+	switch {
+	case move == agents.CheckIn:
+		c.room.checkIn = 1<<c.n - 1
+		c.room.clearUntil = c.clock() + c.here + int(p.CheckInTurns)
+	case target < 0 || target >= c.n:
+	case move == agents.ShareAirtime:
+		c.traces[target].heldUntil = c.clock() + int(c.th.Parameters.Floor.HeldTurns)
+	case c.n > 1:
+		c.room.work = work{member: target, left: int(p.WorkTurns)}
+	}
+}
+
+// nameTransference loosens what is transferred to the leader, where there is trust enough to hear it; else it costs trust.
+func (c *Course) nameTransference(target int) {
+	if target < 0 || target >= c.n {
+		return
+	}
+	t := c.Tie(target, c.n)
+	if t.Attraction > c.th.Leading.NamingTrust {
+		t.Transferred -= float64(c.th.Leading.NamingLoosens * t.Transferred)
+	} else {
+		t.Attraction = max(t.Attraction-.02, -1)
+	}
+}

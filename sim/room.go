@@ -1,0 +1,95 @@
+package sim
+
+import "microcosm/agents"
+
+// room is what is between the people at this moment.
+type room struct {
+	norm, honesty float64 // how personal, and how frank, talk is here, 0..1
+	topic         agents.Topic
+	window        window
+	moment        moment
+	last          previous
+	hereUntil     int // turn until which talk of the outside is rarer
+	clearUntil    int // turn until which signs are more readable
+	checkIn       uint32
+	work          work
+	gates         int // gatekeepings of late, and when last
+	gateTurn      int
+	dropped       ID // the last event in which a subject was let drop
+}
+
+// previous is the act before, with what it did.
+type previous struct {
+	agents.Act
+	ID   ID
+	Harm float64
+}
+
+// window is an open invitation to give feedback to one member.
+type window struct {
+	owner   int
+	left    int
+	invited bool
+	id      ID
+	opener  int
+}
+
+// work is a stretch of one-to-one work of the leader.
+type work struct {
+	member, left int
+}
+
+// moment is the relational moment that waits for its answer, with the ids behind it.
+type moment struct {
+	agents.Held
+	open    bool
+	id      ID
+	from    [maxAnswers]int8
+	answers [maxAnswers]ID
+}
+
+const maxAnswers = 10
+
+// trace is what the room remembers about one member.
+type trace struct {
+	enactments   [3]ID // the last ones, newest first
+	enactedAt    int   // clock of the newest, 0 before the first
+	injury       ID
+	injuryAt     int
+	injuryBy     int
+	injured      moment // the moment of that injury, to be answered again
+	claims       [8]claim
+	claimed      int // claims ever heard; the newest is at (claimed-1) % 8
+	challenge    challenge
+	invitedUntil int
+	heldUntil    int
+	taught       ID  // the event that last taught this member what to expect of people
+	insight      ID  // the feedback that was last taken in
+	shared       ID  // the last disclosure
+	changes      int // how often this member's subject was let drop
+	known, felt  bool
+	named        bool
+}
+
+// fresh reports whether the member's pattern has shown within the last few turns.
+func (t *trace) fresh(clock int) bool { return t.enactedAt > 0 && clock-t.enactedAt <= freshTurns }
+
+const freshTurns = 5
+
+// claim is what one giver's feedback said of its owner.
+type claim struct {
+	from  int
+	at    int
+	point agents.Point
+	id    ID
+}
+
+// challenge is the last challenge a member heard, kept for reframing.
+type challenge struct {
+	from int
+	at   int
+	act  agents.Act
+	r    agents.Point
+	harm float64
+	id   ID
+}
