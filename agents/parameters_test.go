@@ -29,8 +29,8 @@ func TestParametersAreDescribed(t *testing.T) {
 	if fields != len(described) {
 		t.Errorf("%d fields, %d descriptions", fields, len(described))
 	}
-	if got, _ := p.Get("learning.rate"); got != .09 {
-		t.Errorf("learning.rate = %v", got)
+	if spec, _ := ParameterNamed("learning.rate"); p.Learning.Rate != spec.Default || spec.Default == 0 {
+		t.Errorf("learning.rate = %v, its default is %v", p.Learning.Rate, spec.Default)
 	}
 	if err := p.Set("learning.rate", 9); err == nil {
 		t.Error("a value out of range was taken")

@@ -80,7 +80,6 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 	if !ok {
 		return
 	}
-	before := c.th.Knows(m)
 	if c.th.Acts(agents.ByLearningInput) {
 		c.change(target, agents.Belief, agents.ByLearningInput, c.th.Convinces(acceptance, t.Attraction, earlier, agreeing), e.ID)
 		c.change(target, agents.Insight, agents.ByLearningInput, c.th.Sinks(m), e.ID)
@@ -96,7 +95,7 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 	feedback := e.ID
 	c.emit(e)
 	c.copyMove(c.room.windowOn(target), agents.NamingCopied, acceptance > .5, feedback)
-	c.afterFeedback(target, agreeing, acceptance, before, feedback, sources)
+	c.afterFeedback(target, agreeing, acceptance, feedback, sources)
 }
 
 func (c *Course) readFeedback(e *Event, m *agents.Member, t *agents.Tie, cl *claim, acceptance float64, agreeing int) {
@@ -148,10 +147,15 @@ func (c *Course) moveSelfView(target int, cl *claim, share float64, id ID) {
 	c.change(target, agents.SelfCommunion, agents.ByLearningInput, d.Communion, id)
 }
 
+// tellingStep is how much better a member must know the pattern for agreement to be told as a turning point again.
+const tellingStep = .1
+
 // afterFeedback tells what turned: several agreed and were believed, a pattern became known, or felt.
-func (c *Course) afterFeedback(target, agreeing int, acceptance, knewBefore float64, feedback ID, sources [8]ID) {
+func (c *Course) afterFeedback(target, agreeing int, acceptance float64, feedback ID, sources [8]ID) {
 	m, tr := &c.members[target], &c.traces[target]
-	if agreeing >= 2 && acceptance > .5 && c.th.On(agents.ConsensualValidation) && knewBefore < .9 {
+	knows := c.th.Knows(m)
+	if agreeing >= 2 && acceptance > .5 && c.th.On(agents.ConsensualValidation) && knows-tr.toldKnowing >= tellingStep {
+		tr.toldKnowing = knows
 		if e, ok := c.newEvent(Validation, target, c.now.Act.Speaker); ok {
 			e.Causes.Add(c.now.ID, TheFeedback)
 			for _, id := range sources {
@@ -160,12 +164,12 @@ func (c *Course) afterFeedback(target, agreeing int, acceptance, knewBefore floa
 			e.Causes.Add(c.room.windowOn(target), TheWindow)
 			e.Set(Agreeing, float64(agreeing))
 			e.Set(Acceptance, acceptance)
-			e.Set(Knowing, c.th.Knows(m))
+			e.Set(Knowing, knows)
 			c.emit(e)
 		}
 	}
 	c.noteInsight(target, feedback)
-	if !tr.known && c.th.Knows(m) > .5 {
+	if !tr.known && knows > .5 {
 		tr.known = true
 		c.tellInsight(Understood, target, feedback)
 	}

@@ -77,12 +77,13 @@ func (c *Course) judge() {
 	if mo.Answers == 0 {
 		mo.Heard = c.th.Hear(m, t, &agents.Act{Speaker: mo.To, To: mo.Owner, Kind: agents.Silence}, c.clearer(), c.at(HearingStream, mo.Owner, hSilence)).Point
 	}
+	by := c.expectAnswerers()
 	v := c.th.Judge(m, &mo.Held)
 	kind := Disconfirmed
 	if v.Phi > .5 {
 		kind = Confirmed
 	}
-	e, ok := c.newEvent(kind, mo.Owner, mo.To)
+	e, ok := c.newEvent(kind, mo.Owner, by)
 	e.Moment = mo.Moment
 	c.causesOfMoment(e)
 	if !ok {
@@ -96,6 +97,39 @@ func (c *Course) judge() {
 		c.bidAnswered(&v, lesson)
 	}
 	c.family(&v, lesson)
+}
+
+// by is who answered first, or whom the act was meant for, where nobody did.
+func (mo *moment) by() int {
+	if mo.Answers > 0 {
+		return int(mo.from[0])
+	}
+	return mo.To
+}
+
+// expectAnswerers sets the expectation that the answer is held against: that of those who did answer, for a lesson is about whoever
+// teaches it; where nobody answered, it stays that of the one addressed. It returns by.
+func (c *Course) expectAnswerers() int {
+	mo := &c.room.moment
+	if mo.Answers > 0 {
+		mo.Expected = c.meanExpected()
+	}
+	return mo.by()
+}
+
+// meanExpected is the probability with which the owner of the moment now expects the feared answer from those who answered, or from the
+// one addressed.
+func (c *Course) meanExpected() float64 {
+	mo := &c.room.moment
+	m := &c.members[mo.Owner]
+	if mo.Answers == 0 {
+		return m.Expected(c.Tie(mo.Owner, mo.To))
+	}
+	sum := 0.0
+	for _, from := range mo.from[:mo.Answers] {
+		sum += m.Expected(c.Tie(mo.Owner, int(from)))
+	}
+	return sum / float64(mo.Answers)
 }
 
 // causesOfMoment names the act, the answers and what had taught the expectation.
@@ -116,7 +150,7 @@ func (c *Course) readMoment(e *Event, v *agents.Verdict) {
 	mo := &c.room.moment
 	m := &c.members[mo.Owner]
 	e.Set(Expected, mo.Expected)
-	e.Set(ExpectedAfter, m.Expected(c.Tie(mo.Owner, mo.To)))
+	e.Set(ExpectedAfter, c.meanExpected())
 	e.Set(Phi, v.Phi)
 	e.Set(RiskTaken, mo.Dare)
 	e.Set(Arousal, mo.Arousal)
@@ -194,7 +228,7 @@ func (c *Course) corrective(v *agents.Verdict) {
 	mo, p := &c.room.moment, &c.th.Learning
 	who := mo.Owner
 	m := &c.members[who]
-	e, ok := c.newEvent(Corrective, who, mo.To)
+	e, ok := c.newEvent(Corrective, who, mo.by())
 	e.Moment = mo.Moment
 	c.causesOfMoment(e)
 	if !ok {
@@ -238,7 +272,7 @@ func (c *Course) injury(v *agents.Verdict) {
 	mo, p := &c.room.moment, &c.th.Learning
 	who := mo.Owner
 	m := &c.members[who]
-	e, ok := c.newEvent(Injury, who, mo.To)
+	e, ok := c.newEvent(Injury, who, mo.by())
 	e.Moment = mo.Moment
 	c.causesOfMoment(e)
 	if !ok {
@@ -251,6 +285,6 @@ func (c *Course) injury(v *agents.Verdict) {
 	c.change(who, agents.Wound, agents.ByInjury, float64(p.InjuryWound*mo.Arousal*(1-m.S[agents.Safety])*(1-m.S[agents.Wound])), e.ID)
 	c.readMoment(e, v)
 	tr := &c.traces[who]
-	tr.injury, tr.injuryAt, tr.injuryBy, tr.injured = e.ID, c.clock(), mo.To, *mo
+	tr.injury, tr.injuryAt, tr.injuryBy, tr.injured = e.ID, c.clock(), mo.by(), *mo
 	c.emit(e)
 }

@@ -67,3 +67,13 @@ func (c *Course) peerMove(move agents.Move, situation agents.Situation, target i
 		c.channel(move, c.lastID+1)
 	}
 }
+
+// tellRegulation tells that a member did what a leader would have done.
+func (c *Course) tellRegulation(a *agents.Act, id ID) {
+	e, ok := c.newEvent(Regulated, a.Speaker, a.To)
+	e.Causes.Add(id, TheAct)
+	e.Set(Trust, c.Trust(a.Speaker))
+	if ok {
+		c.emit(e)
+	}
+}

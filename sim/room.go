@@ -68,6 +68,7 @@ type trace struct {
 	shared       ID  // the last disclosure
 	changes      int // how often this member's subject was let drop
 	known, felt  bool
+	toldKnowing  float64 // insight as knowing when agreement was last told
 	named        bool
 }
 

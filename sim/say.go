@@ -37,6 +37,9 @@ func (c *Course) perform() {
 	}
 	c.follow(a, id)
 	c.tellNaming()
+	if a.Move != agents.NoMove && a.Speaker < c.n {
+		c.tellRegulation(a, id)
+	}
 }
 
 // countRoom moves the norms towards what is being done.
