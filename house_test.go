@@ -84,7 +84,7 @@ func TestFloors(t *testing.T) {
 	})
 }
 
-// Ensure files stay at 300 lines and functions at 60, and everything exported is documented.
+// Ensure files stay at 300 lines, functions at 60 lines and at a cyclomatic complexity of 10, and everything exported is documented.
 func TestSizeAndDocs(t *testing.T) {
 	goFiles(t, func(_, path string, file *ast.File, set *token.FileSet) {
 		if lines := set.Position(file.End()).Line; lines > 300 {
@@ -103,6 +103,9 @@ func checkDecl(t *testing.T, path string, d ast.Decl, set *token.FileSet) {
 		if lines := set.Position(d.End()).Line - set.Position(d.Pos()).Line + 1; lines > 60 {
 			t.Errorf("%s: %s has %d lines; divide it", path, d.Name.Name, lines)
 		}
+		if paths := complexity(d); paths > 10 {
+			t.Errorf("%s: %s has a cyclomatic complexity of %d; divide it", path, d.Name.Name, paths)
+		}
 		if d.Name.IsExported() && d.Doc == nil {
 			t.Errorf("%s: %s lacks a doc comment", path, d.Name.Name)
 		}
@@ -113,6 +116,30 @@ func checkDecl(t *testing.T, path string, d ast.Decl, set *token.FileSet) {
 			}
 		}
 	}
+}
+
+// complexity is one more than the branches of the function (McCabe 1976): if, for, case, && and ||. A switch or select that only
+// tells values apart counts once for each case but the first.
+func complexity(f *ast.FuncDecl) int {
+	paths := 1
+	ast.Inspect(f, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IfStmt, *ast.ForStmt, *ast.RangeStmt:
+			paths++
+		case *ast.CaseClause:
+			if n.List != nil {
+				paths++
+			}
+		case *ast.CommClause:
+			paths++
+		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				paths++
+			}
+		}
+		return true
+	})
+	return paths
 }
 
 // Ensure symptom distress is written in one place: no function but Suffer mentions the state Distress in a write.

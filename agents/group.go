@@ -37,6 +37,9 @@ type Topic struct {
 // Alive reports whether there is a personal subject to talk about or to avoid.
 func (t *Topic) Alive() bool { return t.Theme != NoTheme && t.Depth > .3 }
 
+// Fresh reports whether the subject was raised so lately that to speak of something else is to let it drop.
+func (t *Topic) Fresh() bool { return t.Theme != NoTheme && t.Depth > .55 }
+
 // Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, else by the distance of the wishes.
 func Likeness(a, b *Cycle) float64 {
 	if a.Theme == b.Theme {
@@ -68,12 +71,13 @@ func (th *Theory) Escapes(m *Member, costly bool) float64 {
 }
 
 // Relieve calms whoever was threatened once the subject has changed; the one who changed it learns that it helps, which is why
-// it recurs (avoidance learning: Mowrer 1947).
-func (th *Theory) Relieve(m *Member, changed bool) {
+// it recurs (avoidance learning: Mowrer 1947). It returns what it did to arousal and to the habit.
+func (th *Theory) Relieve(m *Member, changed bool) (arousal, habit float64) {
 	g := &th.Group
-	relief := -m.Change(Arousal, ByRelief, -float64(g.Relief*m.Threat))
+	arousal = m.Change(Arousal, ByRelief, -float64(g.Relief*m.Threat))
 	m.Threat = 0
 	if changed {
-		m.Change(AvoidanceHabit, ByRelief, float64(g.ReliefHabit*relief*(1-m.S[AvoidanceHabit])))
+		habit = m.Change(AvoidanceHabit, ByRelief, -float64(g.ReliefHabit*arousal*(1-m.S[AvoidanceHabit])))
 	}
+	return arousal, habit
 }

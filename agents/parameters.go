@@ -37,8 +37,8 @@ type Parameters struct {
 		Fatigue, FatigueMost, RecentKeeps, RecentOverMeeting                          float64
 	}
 	Conversing struct {
-		InsightLoosens, Attraction, PoliteAgency, PoliteCommunion float64
-		Depth, DepthSafety, DepthNorm, EnactmentDepth, HeardFades float64
+		InsightLoosens, Attraction, PoliteAgency, PoliteCommunion            float64
+		Depth, DepthSafety, DepthNorm, EnactmentDepth, HeardFades, StaysWith float64
 	}
 	Hearing struct {
 		Bias, BiasInsight, BiasSafety, Noise, Care, VideoBias, VideoNoise      float64

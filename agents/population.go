@@ -106,6 +106,7 @@ func (p *Population) Ordinary(name string, cycle Cycle) Person {
 	for _, trait := range TraitNames {
 		*person.Trait(trait) = p.Traits[trait].Mean
 	}
+	person.BurdenNow += person.Burden
 	person.Manner = p.manner(cycle, person.Manner)
 	return person
 }

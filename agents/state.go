@@ -88,7 +88,6 @@ const (
 	ByHearing   // what was heard stirred or hurt
 	ByRisk      // voicing the wish stirred
 	ByMoment    // the wish was voiced or protected against
-	ByTopic     // a subject came too close
 	ByRelief    // the subject was changed
 	ByLeader    // a channel a leader's move may touch
 	ByModelling // a leader's move that was rewarded is copied
@@ -96,6 +95,7 @@ const (
 	ByAbsence   // a meeting was missed
 
 	Settling // relaxation from turn to turn
+	ByTopic  // a subject that comes too close stirs, as long as it is alive
 	Wishing  // the wish gathers pressure
 	Opening  // the facade wears off in company
 	Between  // relaxation between meetings
@@ -114,8 +114,8 @@ const FirstDrift = Settling
 var Sources = [NumSources]string{
 	"hope", "universality", "altruism", "information", "imitation", "existential", "cohesion", "catharsis",
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
-	"answer", "injury", "repair", "hearing", "risk", "moment", "topic", "relief", "leader", "modelling", "loss", "absence",
-	"settling", "wishing", "opening", "between_meetings", "life_outside", "weather",
+	"answer", "injury", "repair", "hearing", "risk", "moment", "relief", "leader", "modelling", "loss", "absence",
+	"settling", "topic", "wishing", "opening", "between_meetings", "life_outside", "weather",
 }
 
 // String is the source's name as tables write it.

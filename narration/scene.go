@@ -55,11 +55,7 @@ func (t *Teller) address(s *scene, c Room, turn *sim.Turn) {
 	case a.To >= 0 && a.To < len(members):
 		s.is[onTo] = "member"
 		s.to = c.Name(a.To)
-		if a.Speaker >= 0 && a.Speaker < len(members) && a.Speaker != a.To {
-			if tie := c.Tie(a.Speaker, a.To); tie != nil && tie.Seen > seenEnough {
-				s.is[onSeen] = tie.Impression.Octant().String()
-			}
-		}
+		s.see(c, a)
 	case a.To >= 0:
 		s.is[onTo] = "leader"
 	default:
@@ -67,6 +63,16 @@ func (t *Teller) address(s *scene, c Room, turn *sim.Turn) {
 	}
 	if who := t.subjectOf(&turn.Causes); who >= 0 && who < len(members) && who != a.Speaker {
 		s.about = c.Name(who)
+	}
+}
+
+// see notes the manner that a member has seen in the member addressed, once there has been enough to see.
+func (s *scene) see(c Room, a *agents.Act) {
+	if a.Speaker < 0 || a.Speaker >= len(c.Members()) || a.Speaker == a.To {
+		return
+	}
+	if tie := c.Tie(a.Speaker, a.To); tie != nil && tie.Seen > seenEnough {
+		s.is[onSeen] = tie.Impression.Octant().String()
 	}
 }
 

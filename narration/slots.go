@@ -36,10 +36,14 @@ func (t *Teller) numbers(s slots, e *sim.Event) {
 			s[r.String()] = number(value)
 		}
 	}
+	t.weighing(s, e)
+}
+
+// weighing fills the slots of a feedback: how it was taken, how many agree, and what it says.
+func (t *Teller) weighing(s slots, e *sim.Event) {
+	s["took"] = "heard"
 	if acceptance, ok := e.Get(sim.Acceptance); ok {
 		s["took"] = taking(acceptance)
-	} else {
-		s["took"] = "heard"
 	}
 	s["agree"] = ""
 	if n, _ := e.Get(sim.Agreeing); n >= 2 {

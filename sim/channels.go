@@ -5,7 +5,7 @@ import "microcosm/agents"
 // What the single moves do apart from being heard.
 
 // restateContract recalls what was agreed: frankness and trust rise, once a meeting; said again, it is not news.
-func (c *Course) restateContract() {
+func (c *Course) restateContract(int, ID) {
 	p := &c.th.Leading
 	if c.leader.restated {
 		return
@@ -17,7 +17,7 @@ func (c *Course) restateContract() {
 
 // illuminate opens a feedback window on the member whose pattern is named, unless there is none to name.
 func (c *Course) illuminate(target int, id ID) {
-	if target < 0 || target >= c.n {
+	if !c.member(target) {
 		return
 	}
 	named := c.now.Situation == agents.Avoidance || !c.falsePattern(target)
@@ -70,7 +70,7 @@ func (c *Course) tellNaming() {
 func (c *Course) inviteFeedback(who int, id ID) {
 	w := &c.room.window
 	if w.left == 0 {
-		if who < 0 || who >= c.n || !c.traces[who].fresh(c.clock()) {
+		if !c.member(who) || !c.traces[who].fresh(c.clock()) {
 			return
 		}
 		*w = window{owner: who, left: int(c.th.Feedback.WindowTurns), id: id, opener: c.now.Act.Speaker}
@@ -79,7 +79,7 @@ func (c *Course) inviteFeedback(who int, id ID) {
 }
 
 // gatekeep cuts the harm of the last act to the one it hit and to onlookers; overdone, frankness sinks.
-func (c *Course) gatekeep(id ID) {
+func (c *Course) gatekeep(_ int, id ID) {
 	p, last := &c.th.Leading, &c.room.last
 	cut := 0.0
 	for i := range c.members {
@@ -105,35 +105,48 @@ func (c *Course) gatekeep(id ID) {
 	}
 }
 
-// inform is an interpretation (a little belief, no more) or information (skill, and hope up to a bound; talk becomes less personal).
-func (c *Course) inform(move agents.Move, target int, id ID) {
-	p := &c.th.Leading
-	if move == agents.Interpret {
-		if target >= 0 && target < c.n && c.th.On(agents.Learning) {
-			c.change(target, agents.Belief, agents.ByLeader, c.th.Feedback.InterpretationAlone, id)
-		}
-		return
+// inviteIn makes it easier for a silent member to take the floor, for some turns.
+func (c *Course) inviteIn(target int, _ ID) {
+	if c.member(target) {
+		c.traces[target].invitedUntil = c.clock() + int(c.th.Parameters.Floor.InvitedTurns)
 	}
+}
+
+// hereAndNow lifts the depth norm, and makes talk of the outside rarer for some turns.
+func (c *Course) hereAndNow(int, ID) {
+	p, r := &c.th.Leading, &c.room
+	r.norm += float64(p.HereAndNow * (.8 - r.norm))
+	r.hereUntil = c.clock() + int(p.HereAndNowTurns)
+}
+
+// interpret adds a little belief, no more: what a leader says alone is soon doubted.
+func (c *Course) interpret(target int, id ID) {
+	if c.member(target) && c.th.On(agents.Learning) {
+		c.change(target, agents.Belief, agents.ByLeader, c.th.Feedback.InterpretationAlone, id)
+	}
+}
+
+// educate gives information: skill, and hope up to a bound, less each time in a meeting; talk becomes less personal.
+func (c *Course) educate(_ int, id ID) {
+	p := &c.th.Leading
 	c.room.norm *= 1 - p.InformationNorm
 	c.leader.taught++
-	fresh := 1 / float64(c.leader.taught)
 	if !c.th.Acts(agents.ByInformation) {
 		return
 	}
+	fresh := 1 / float64(c.leader.taught)
 	for i := range c.members {
-		m := &c.members[i]
-		if !m.Here {
-			continue
+		if m := &c.members[i]; m.Here {
+			c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
+			c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
 		}
-		c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
-		c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
 	}
 }
 
 // reframe lets the target hear the last challenge again, warmer by as much as the leader is trusted: part of its harm goes, and its giver
 // is liked for it.
 func (c *Course) reframe(target int, id ID) {
-	if target < 0 || target >= c.n {
+	if !c.member(target) {
 		return
 	}
 	ch := &c.traces[target].challenge
@@ -154,8 +167,8 @@ func (c *Course) reframe(target int, id ID) {
 }
 
 // modelDisclosure lifts the depth norm towards the leader's own measured openness; too much of it costs trust.
-func (c *Course) modelDisclosure(depth float64) {
-	p := &c.th.Leading
+func (c *Course) modelDisclosure(int, ID) {
+	p, depth := &c.th.Leading, c.now.Act.Depth
 	c.leader.disclosures++
 	if c.leader.disclosures > int(p.ModelOverdone) {
 		c.trustAll(-.02)
@@ -175,8 +188,8 @@ func (c *Course) trustAll(amount float64) {
 }
 
 // reopen lets an injury be answered again: the moment in which it happened waits for new answers, the leader's first.
-func (c *Course) reopen(target int) {
-	if target < 0 || target >= c.n || c.room.moment.open {
+func (c *Course) reopen(target int, _ ID) {
+	if !c.member(target) || c.room.moment.open {
 		return
 	}
 	tr := &c.traces[target]
@@ -191,24 +204,37 @@ func (c *Course) reopen(target int) {
 	mo.Arousal, mo.Safety = m.S[agents.Arousal], m.S[agents.Safety]
 }
 
-// giveFloor is a check-in (each speaks in turn, and signs are readable for a while), a hold on the one who talks most, or work with one.
-func (c *Course) giveFloor(move agents.Move, target int) {
-	p := &c.th.Leading
-	switch {
-	case move == agents.CheckIn:
-		c.room.checkIn = 1<<c.n - 1
-		c.room.clearUntil = c.clock() + c.here + int(p.CheckInTurns)
-	case target < 0 || target >= c.n:
-	case move == agents.ShareAirtime:
+// checkIn lets each speak in turn; signs are more readable for a while after.
+func (c *Course) checkIn(int, ID) {
+	c.room.checkIn = 1<<c.n - 1
+	c.room.clearUntil = c.clock() + c.here + int(c.th.Leading.CheckInTurns)
+}
+
+// shareAirtime holds back the one who holds the floor, for some turns.
+func (c *Course) shareAirtime(target int, _ ID) {
+	if c.member(target) {
 		c.traces[target].heldUntil = c.clock() + int(c.th.Parameters.Floor.HeldTurns)
-	case c.n > 1:
-		c.room.work = work{member: target, left: int(p.WorkTurns)}
+	}
+}
+
+// workWith begins a stretch of one-to-one work: the others watch.
+func (c *Course) workWith(target int, _ ID) {
+	if c.member(target) && c.n > 1 {
+		c.room.work = work{member: target, left: int(c.th.Leading.WorkTurns)}
+	}
+}
+
+// existentialFocus lets all face what cannot be changed, once a meeting.
+func (c *Course) existentialFocus(_ int, id ID) {
+	if !c.leader.faced {
+		c.leader.faced = true
+		c.face(id, c.th.Leading.ExistentialBelief)
 	}
 }
 
 // nameTransference loosens what is transferred to the leader, where there is trust enough to hear it; else it costs trust.
-func (c *Course) nameTransference(target int) {
-	if target < 0 || target >= c.n {
+func (c *Course) nameTransference(target int, _ ID) {
+	if !c.member(target) {
 		return
 	}
 	t := c.Tie(target, c.n)

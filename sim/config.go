@@ -44,6 +44,10 @@ func (c *Config) Check() error {
 	case c.Theory == nil:
 		return fmt.Errorf("a course needs a theory")
 	}
+	return c.checkCycles()
+}
+
+func (c *Config) checkCycles() error {
 	for i := range c.Members {
 		if n := len(c.Members[i].Cycles); n < 1 || n > agents.MaxCycles {
 			return fmt.Errorf("%s carries %d cycles; it must be 1..%d", c.Members[i].Name, n, agents.MaxCycles)

@@ -56,29 +56,33 @@ func (c *Course) address(speaker int) int {
 	if last != speaker && c.listens(last) && c.draw(Choice, speaker, pReply) < c.th.Address.Reply {
 		return last
 	}
-	p := &c.th.Address
 	var weights [MaxMembers + 1]float64
 	for j := range c.n + 1 {
-		if j == speaker || !c.listens(j) {
-			continue
+		if j != speaker && c.listens(j) {
+			weights[j] = c.appeal(speaker, j)
 		}
-		w := 1 + float64(p.Attraction*c.Tie(speaker, j).Attraction)
-		if j == c.n {
-			w *= float64(p.Leader * max(.2, 1-float64(float64(c.meeting)*.1)))
-		}
-		if c.room.moment.open && c.room.moment.Owner == j || c.room.window.left > 0 && c.room.window.owner == j {
-			w += p.Open
-		}
-		if c.room.topic.Alive() && c.room.topic.Owner == j {
-			w += p.Fresh
-		}
-		weights[j] = max(w, .05)
 	}
 	to := agents.Pick(weights[:c.n+1], c.draw(Choice, speaker, pAddress))
 	if weights[to] == 0 {
 		return agents.Group
 	}
 	return to
+}
+
+// appeal is the weight, .05 at least, with which the speaker turns to the person at seat j.
+func (c *Course) appeal(speaker, j int) float64 {
+	p, r := &c.th.Address, &c.room
+	w := 1 + float64(p.Attraction*c.Tie(speaker, j).Attraction)
+	if j == c.n {
+		w *= float64(p.Leader * max(.2, 1-float64(float64(c.meeting)*.1)))
+	}
+	if r.moment.open && r.moment.Owner == j || r.window.left > 0 && r.window.owner == j {
+		w += p.Open
+	}
+	if r.topic.Alive() && r.topic.Owner == j {
+		w += p.Fresh
+	}
+	return max(w, .05)
 }
 
 // listens reports whether somebody at the seat can be spoken to.
@@ -185,11 +189,19 @@ func (c *Course) talk(speaker, to int) {
 	}
 	t := c.Tie(speaker, to)
 	want := c.th.Impulse(m, t, heard)
-	depth := c.th.Depth(m, c.room.norm)
+	depth := c.stayWith(c.th.Depth(m, c.room.norm))
 	a.Kind, a.Point = c.th.Choose(want, depth, agents.TalkKinds, luck)
 	a.Depth = blendDepth(agents.Kinds[a.Kind].Depth, depth)
 	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
 	c.keepTopic(speaker, a)
+}
+
+// stayWith brings the depth of talk towards that of the living subject: people tend to stay with what is being spoken of.
+func (c *Course) stayWith(depth float64) float64 {
+	if t := &c.room.topic; t.Alive() {
+		return depth + float64(c.th.Conversing.StaysWith*(t.Depth-depth))
+	}
+	return depth
 }
 
 // blendDepth is how personal an act is: its kind's depth, a third of the way to what was wanted.

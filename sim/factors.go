@@ -47,27 +47,37 @@ func (c *Course) mend(a *agents.Act, id ID) {
 	c.emit(e)
 }
 
-// help is what warm help does where it is heard as such: it raises the helper's esteem (altruism), and relieves somebody who has just
-// been deeply open (catharsis).
+// help is what warm help does where it is heard as such.
 func (c *Course) help(a *agents.Act, id ID) {
-	p := &c.th.Learning
-	if c.now.Heard.Communion <= p.CatharsisWarmth {
+	if c.now.Heard.Communion <= c.th.Learning.CatharsisWarmth {
+		return
+	}
+	c.altruism(a, id)
+	c.catharsis(a, id)
+	if a.Kind == agents.Relate && a.Speaker < c.n && c.th.Acts(agents.ByUniversality) {
+		c.lessAlone(a.To, c.like[a.To*c.n+a.Speaker], id)
+	}
+}
+
+// altruism is help that landed with somebody who was open to it: it raises the helper's esteem.
+func (c *Course) altruism(a *agents.Act, id ID) {
+	topic, mo := &c.room.topic, &c.room.moment
+	open := topic.Alive() && topic.Owner == a.To || mo.open && mo.Owner == a.To
+	if open && a.Speaker < c.n && c.th.Acts(agents.ByAltruism) {
+		helper := &c.members[a.Speaker]
+		c.change(a.Speaker, agents.Esteem, agents.ByAltruism, float64(c.th.Learning.AltruismEsteem*(1-helper.S[agents.Esteem])), id)
+	}
+}
+
+// catharsis is the relief of somebody who has just been deeply open and is met warmly.
+func (c *Course) catharsis(a *agents.Act, id ID) {
+	p, topic := &c.th.Learning, &c.room.topic
+	if topic.Owner != a.To || topic.Depth <= p.CatharsisDepth || !c.th.Acts(agents.ByCatharsis) {
 		return
 	}
 	m := &c.members[a.To]
-	topic := &c.room.topic
-	open := topic.Alive() && topic.Owner == a.To || c.room.moment.open && c.room.moment.Owner == a.To
-	if a.Speaker < c.n && open && c.th.Acts(agents.ByAltruism) {
-		helper := &c.members[a.Speaker]
-		c.change(a.Speaker, agents.Esteem, agents.ByAltruism, float64(p.AltruismEsteem*(1-helper.S[agents.Esteem])), id)
-	}
-	if topic.Owner == a.To && topic.Depth > p.CatharsisDepth && c.th.Acts(agents.ByCatharsis) {
-		c.change(a.To, agents.Arousal, agents.ByCatharsis, -float64(p.CatharsisArousal*m.S[agents.Arousal]), id)
-		c.change(a.To, agents.Isolation, agents.ByCatharsis, -float64(p.CatharsisIsolation*m.S[agents.Isolation]), id)
-	}
-	if a.Kind == agents.Relate && c.th.Acts(agents.ByUniversality) && a.Speaker < c.n {
-		c.lessAlone(a.To, c.like[a.To*c.n+a.Speaker], id)
-	}
+	c.change(a.To, agents.Arousal, agents.ByCatharsis, -float64(p.CatharsisArousal*m.S[agents.Arousal]), id)
+	c.change(a.To, agents.Isolation, agents.ByCatharsis, -float64(p.CatharsisIsolation*m.S[agents.Isolation]), id)
 }
 
 // advised is what advice does where it is well heard.

@@ -87,7 +87,7 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 	if c.th.Acts(agents.BySocialising) {
 		c.change(target, agents.Skill, agents.BySocialising, float64(p.Skill*acceptance*(1-m.S[agents.Skill])), e.ID)
 	}
-	if c.th.On(agents.SelfView) {
+	if c.th.On(agents.SelfView) && c.th.Acts(agents.ByLearningInput) {
 		c.moveSelfView(target, &cl, float64(p.SelfViewMoves*acceptance)*float64(min(agreeing, 2)), e.ID)
 	}
 	c.readFeedback(e, m, t, &cl, acceptance, agreeing)

@@ -125,25 +125,35 @@ func (c *Course) signsOfAct(seen []sight, last *previous) []sight {
 	if last.Harm > 0 && last.To < c.n {
 		seen = c.notice(seen, agents.HarmSeen, last.To, last.ID)
 	}
-	if last.Moment == agents.Enactment {
-		seen = c.notice(seen, agents.EnactmentSeen, who, last.ID)
-	} else if c.draw(LeaderStream, who, lFalse) < float64(c.th.Leading.FalseAlarms*(1-c.leader.perceptiveness)) {
-		seen = append(seen, sight{agents.EnactmentSeen, who, last.ID})
-	}
+	seen = c.signsOfPattern(seen, last)
 	if last.Focus == agents.Absent {
 		seen = c.notice(seen, agents.AbsentTalk, who, last.ID)
 	}
-	if c.members[who].Airtime > .35 && c.here > 2 {
+	if c.members[who].Airtime > monopolyShare && c.here > 2 {
 		seen = c.notice(seen, agents.Monopoly, who, last.ID)
-	}
-	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < 20 && last.Nonverbal.Communion < .1 {
-		seen = c.notice(seen, agents.InjurySeen, who, tr.injury)
 	}
 	if c.room.dropped > last.ID {
 		seen = c.notice(seen, agents.Avoidance, who, c.room.dropped)
 	}
 	if last.To == c.n {
 		seen = c.signsOfAddress(seen, last)
+	}
+	return seen
+}
+
+// monopolyShare is the running share of the floor from which on somebody can be noticed as monopolising it.
+const monopolyShare = .35
+
+// signsOfPattern are a protective act (or what a leader of little perceptiveness takes for one), and hurt that shows after an injury.
+func (c *Course) signsOfPattern(seen []sight, last *previous) []sight {
+	who := last.Speaker
+	if last.Moment == agents.Enactment {
+		seen = c.notice(seen, agents.EnactmentSeen, who, last.ID)
+	} else if c.draw(LeaderStream, who, lFalse) < float64(c.th.Leading.FalseAlarms*(1-c.leader.perceptiveness)) {
+		seen = append(seen, sight{agents.EnactmentSeen, who, last.ID})
+	}
+	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < 20 && last.Nonverbal.Communion < .1 {
+		seen = c.notice(seen, agents.InjurySeen, who, tr.injury)
 	}
 	return seen
 }
@@ -161,33 +171,48 @@ func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
 
 // signsOfGroup are the signs in the whole room: silence, tension, absence, crisis.
 func (c *Course) signsOfGroup(seen []sight) []sight {
-	quiet, quietest, stirred, most, missing := int32(c.th.Leading.Watchfulness), -1, 0.0, -1, false
+	g := c.survey()
+	if g.missing && c.turn < 30 {
+		seen = c.notice(seen, agents.MemberMissing, c.someone(), 0)
+	}
+	if g.quietest >= 0 {
+		seen = c.notice(seen, agents.SilentMember, g.quietest, 0)
+	}
+	if g.stirred > .5 {
+		seen = c.notice(seen, agents.Tension, g.most, c.traces[g.most].challenge.id)
+	}
+	if g.stirred > .75 && c.members[g.most].Acuity > .6 {
+		seen = c.notice(seen, agents.Crisis, g.most, 0)
+	}
+	return seen
+}
+
+// overview is what a look around the circle shows: who has been quiet longest (-1 nobody long enough), who shows most arousal, and
+// whether somebody is missing.
+type overview struct {
+	quietest, most int
+	stirred        float64
+	missing        bool
+}
+
+// survey looks around the circle.
+func (c *Course) survey() overview {
+	g := overview{quietest: -1, most: -1}
+	quiet := int32(c.th.Leading.Watchfulness)
 	for i := range c.members {
 		m := &c.members[i]
 		if !m.Here {
-			missing = missing || !m.Gone
+			g.missing = g.missing || !m.Gone
 			continue
 		}
 		if m.QuietFor > quiet && m.Airtime < .5/float64(c.here) {
-			quiet, quietest = m.QuietFor, i
+			quiet, g.quietest = m.QuietFor, i
 		}
-		if shown := float64(m.S[agents.Arousal] * (1 - float64(c.th.Acting.LeakFacade*m.S[agents.Facade]))); shown > stirred {
-			stirred, most = shown, i
+		if shown := float64(m.S[agents.Arousal] * (1 - float64(c.th.Acting.LeakFacade*m.S[agents.Facade]))); shown > g.stirred {
+			g.stirred, g.most = shown, i
 		}
 	}
-	if missing && c.turn < 30 {
-		seen = c.notice(seen, agents.MemberMissing, c.someone(), 0)
-	}
-	if quietest >= 0 {
-		seen = c.notice(seen, agents.SilentMember, quietest, 0)
-	}
-	if stirred > .5 {
-		seen = c.notice(seen, agents.Tension, most, c.traces[most].challenge.id)
-	}
-	if stirred > .75 && c.members[most].Acuity > .6 {
-		seen = c.notice(seen, agents.Crisis, most, 0)
-	}
-	return seen
+	return g
 }
 
 // workOn is the leader's part in a stretch of one-to-one work.

@@ -42,28 +42,36 @@ func (c *Course) answer(a *agents.Act, id ID) {
 
 // settle is what the passing of a turn does: an open moment may be due, windows close, the topic fades, and every member relaxes.
 func (c *Course) settle() {
-	if mo := &c.room.moment; mo.open && mo.id != c.now.ID {
-		mo.Left--
-		if mo.Answers >= int(c.th.Moments.Answers) || mo.Left <= 0 {
-			c.judge()
-		}
-	}
+	c.settleMoment()
 	if w := &c.room.window; w.left > 0 && w.id != c.now.ID {
 		w.left--
 	}
-	c.room.topic.Depth *= topicKeeps
-	alive := c.room.topic.Alive()
+	topic := &c.room.topic
+	topic.Depth *= topicKeeps
+	alive := topic.Alive()
 	for i := range c.members {
 		m := &c.members[i]
 		if !m.Here {
 			continue
 		}
-		if alive && i != c.room.topic.Owner {
-			c.th.Threaten(m, &c.room.topic, c.like[i*c.n+c.room.topic.Owner])
+		if alive && i != topic.Owner {
+			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
 		c.th.Relax(m, c.Warmth(i), c.Trust(i))
 	}
 	c.leader.done = c.leader.done.Times(c.th.Conversing.HeardFades)
+}
+
+// settleMoment judges the open moment once it has been answered, or waited for, long enough.
+func (c *Course) settleMoment() {
+	mo := &c.room.moment
+	if !mo.open || mo.id == c.now.ID {
+		return
+	}
+	mo.Left--
+	if mo.Answers >= int(c.th.Moments.Answers) || mo.Left <= 0 {
+		c.judge()
+	}
 }
 
 // topicKeeps is what a turn leaves of a topic's depth.

@@ -37,79 +37,73 @@ func roleOf(s agents.Situation) Role {
 // leaderAct fills in the act that carries a move: where the move lies, bent a little to the leader's manner, and pulled to the complement of
 // what was last done to the leader, the more so the less the leader is aware of it (countertransference: Kiesler 2001).
 func (c *Course) leaderAct(move agents.Move, target int) {
-	a := &c.now.Act
+	a, p := &c.now.Act, &c.th.Leading
 	spec := &agents.Moves[move]
-	*a = agents.Act{Speaker: c.n, To: target, Kind: spec.Kind, Move: move, Topic: agents.NoTheme, Depth: spec.Depth}
+	*a = agents.Act{Speaker: c.n, To: c.addressee(move, target), Kind: spec.Kind, Move: move, Topic: agents.NoTheme, Depth: spec.Depth}
 	point := spec.Point.Toward(c.cfg.Leader.Strategy.Manner, .25)
-	switch move {
-	case agents.Gatekeep:
-		if c.now.Situation == agents.HarmSeen {
-			a.To = c.room.last.Speaker
-		}
-	case agents.Complement:
+	switch {
+	case move == agents.Complement:
 		point = c.room.last.Point.Complement()
 		point.Communion = max(point.Communion, .35)
-	case agents.Illuminate:
-		if c.now.Situation != agents.Avoidance && c.falsePattern(target) {
-			point.Communion -= .5
-		}
-	}
-	if spec.ToGroup && c.n > 1 {
-		a.To = agents.Group
-	}
-	if a.To >= 0 && !c.listens(a.To) {
-		a.To = agents.Group
+	case move == agents.Illuminate && c.now.Situation != agents.Avoidance && c.falsePattern(target):
+		point.Communion -= .5
 	}
 	if c.th.On(agents.Countertransference) {
-		point = point.Toward(c.leader.done.Complement(), float64(c.th.Leading.CountertransferencePull*(1-c.leader.awareness)*min(1, c.leader.done.Distance(agents.Point{})*1.5)))
+		done := c.leader.done
+		pull := float64(p.CountertransferencePull * (1 - c.leader.awareness) * min(1, 1.5*done.Distance(agents.Point{})))
+		point = point.Toward(done.Complement(), pull)
 	}
-	luck := c.at(LeaderStream, c.n, lPoint)
-	sd := c.th.Acting.Noise
-	a.Point = point.Plus(agents.Noise(sd, luck))
+	a.Point = point.Plus(agents.Noise(c.th.Acting.Noise, c.at(LeaderStream, c.n, lPoint)))
 	a.Nonverbal = a.Point
+}
+
+// addressee is whom a move is said to: the one noticed, whoever did the harm that is stopped, or all.
+func (c *Course) addressee(move agents.Move, target int) int {
+	if move == agents.Gatekeep && c.now.Situation == agents.HarmSeen {
+		target = c.room.last.Speaker
+	}
+	if agents.Moves[move].ToGroup && c.n > 1 || target >= 0 && !c.listens(target) {
+		return agents.Group
+	}
+	return target
 }
 
 // falsePattern reports whether too little of a pattern has shown to be named.
 func (c *Course) falsePattern(target int) bool {
-	return target < 0 || target >= c.n || c.members[target].RecentEnactments < c.th.Leading.FalsePattern
+	return !c.member(target) || c.members[target].RecentEnactments < c.th.Leading.FalsePattern
 }
 
-// channel is what a move does apart from being heard. Each move touches only its own channel: the norms, the floor, a window, how
+// channels lists what each move does apart from being heard. Each touches only its own channel: the norms, the floor, a window, how
 // something is heard, fresh harm, trust, information. A test holds this.
+var channels = [agents.NumMoves]func(c *Course, target int, id ID){
+	agents.Illuminate:       (*Course).illuminate,
+	agents.InviteFeedback:   (*Course).inviteFeedback,
+	agents.Gatekeep:         (*Course).gatekeep,
+	agents.InviteIn:         (*Course).inviteIn,
+	agents.HereAndNowMove:   (*Course).hereAndNow,
+	agents.Interpret:        (*Course).interpret,
+	agents.Reframe:          (*Course).reframe,
+	agents.ModelDisclosure:  (*Course).modelDisclosure,
+	agents.Educate:          (*Course).educate,
+	agents.RepairMove:       (*Course).reopen,
+	agents.CheckIn:          (*Course).checkIn,
+	agents.ShareAirtime:     (*Course).shareAirtime,
+	agents.RestateContract:  (*Course).restateContract,
+	agents.NameTransference: (*Course).nameTransference,
+	agents.IndividualWork:   (*Course).workWith,
+	agents.ExistentialFocus: (*Course).existentialFocus,
+}
+
+// channel lets the channel of a move act on the member noticed (or on all).
 func (c *Course) channel(move agents.Move, id ID) {
-	a, p, r := &c.now.Act, &c.th.Leading, &c.room
-	switch move {
-	case agents.Illuminate:
-		c.illuminate(a.To, id)
-	case agents.InviteFeedback:
-		c.inviteFeedback(c.noticed, id)
-	case agents.Gatekeep:
-		c.gatekeep(id)
-	case agents.InviteIn:
-		if a.To >= 0 && a.To < c.n {
-			c.traces[a.To].invitedUntil = c.clock() + int(c.th.Parameters.Floor.InvitedTurns)
+	if act := channels[move]; act != nil {
+		target := c.now.Act.To
+		if move == agents.InviteFeedback || move == agents.IndividualWork {
+			target = c.noticed
 		}
-	case agents.HereAndNowMove:
-		r.norm += float64(p.HereAndNow * (.8 - r.norm))
-		r.hereUntil = c.clock() + int(p.HereAndNowTurns)
-	case agents.Interpret, agents.Educate:
-		c.inform(move, a.To, id)
-	case agents.Reframe:
-		c.reframe(a.To, id)
-	case agents.ModelDisclosure:
-		c.modelDisclosure(a.Depth)
-	case agents.RepairMove:
-		c.reopen(a.To)
-	case agents.CheckIn, agents.ShareAirtime, agents.IndividualWork:
-		c.giveFloor(move, a.To)
-	case agents.RestateContract:
-		c.restateContract()
-	case agents.NameTransference:
-		c.nameTransference(a.To)
-	case agents.ExistentialFocus:
-		if !c.leader.faced {
-			c.leader.faced = true
-			c.face(id, p.ExistentialBelief)
-		}
+		act(c, target, id)
 	}
 }
+
+// member reports whether the seat is a member's.
+func (c *Course) member(seat int) bool { return seat >= 0 && seat < c.n }

@@ -60,13 +60,15 @@ func (c *Course) countRoom(a *agents.Act) {
 }
 
 // heard is what the act does to the member it was addressed to. It returns the harm done.
-func (c *Course) heard(a *agents.Act) (harm float64) {
+func (c *Course) heard(a *agents.Act) float64 {
 	m, t := &c.members[a.To], c.Tie(a.To, a.Speaker)
 	h := c.th.Hear(m, t, a, c.clearer(), c.at(HearingStream, a.To, hHear))
 	r := h.Point
 	c.now.Heard, c.now.Bias = r, h.Bias
 	liked := t.Attraction
-	harm = c.th.Stir(m, r, a.Depth)
+	stirred, harm := c.th.Stir(m, r, a.Depth)
+	c.tell(a.To, agents.Arousal, agents.ByHearing, stirred, c.now.ID)
+	c.tell(a.To, agents.Harm, agents.ByHearing, harm, c.now.ID)
 	c.th.Warm(m, t, r, a)
 	t.See(r, c.th.Hearing.Impression)
 	if a.Moment == agents.Enactment {
@@ -126,24 +128,35 @@ func (c *Course) follow(a *agents.Act, id ID) {
 		return
 	}
 	c.answer(a, id)
-	if a.To >= 0 && a.To < c.n {
-		switch {
-		case c.isFeedback(a, id):
-			c.weighFeedback(a.To, a.Speaker, id)
-		case a.Kind == agents.Support || a.Kind == agents.Repair || a.Kind == agents.Relate:
-			c.mend(a, id)
-			c.help(a, id)
-		case a.Kind == agents.Advise && a.Speaker < c.n:
-			c.advised(a, id)
-		}
+	if c.member(a.To) {
+		c.followAddressed(a, id)
 	}
-	if a.Depth > .5 && a.Topic != agents.NoTheme && a.Speaker < c.n && (a.Kind == agents.Disclose || a.Kind == agents.Request || a.Kind == agents.Relate) {
+	if c.sharesTheme(a) {
 		c.shareTheme(a, id)
 	}
 	if a.Moment != agents.NoMoment {
 		c.openMoment(a, id)
 	}
 	c.turnTopic(a, id)
+}
+
+// followAddressed is what an act said to a member leads to, by what sort of thing it is.
+func (c *Course) followAddressed(a *agents.Act, id ID) {
+	switch {
+	case c.isFeedback(a, id):
+		c.weighFeedback(a.To, a.Speaker, id)
+	case a.Kind == agents.Support || a.Kind == agents.Repair || a.Kind == agents.Relate:
+		c.mend(a, id)
+		c.help(a, id)
+	case a.Kind == agents.Advise && c.member(a.Speaker):
+		c.advised(a, id)
+	}
+}
+
+// sharesTheme reports whether the act lets others see that they are not alone with their wish.
+func (c *Course) sharesTheme(a *agents.Act) bool {
+	personal := a.Kind == agents.Disclose || a.Kind == agents.Request || a.Kind == agents.Relate
+	return personal && a.Depth > .5 && a.Topic != agents.NoTheme && c.member(a.Speaker)
 }
 
 // isFeedback reports whether the act tells the one addressed how they come across: feedback always, a confrontation where there is a
@@ -164,14 +177,20 @@ func (c *Course) isFeedback(a *agents.Act, id ID) bool {
 func (c *Course) turnTopic(a *agents.Act, id ID) {
 	t := &c.room.topic
 	switch {
-	case a.Speaker < c.n && a.Topic != agents.NoTheme && a.Depth > .5 && (a.Kind == agents.Disclose || a.Kind == agents.Request || a.Moment == agents.Bid):
+	case c.raisesTopic(a):
 		*t = agents.Topic{Theme: a.Topic, Owner: a.Speaker, Event: id, Depth: a.Depth}
 		c.traces[a.Speaker].shared = id
-	case t.Alive() && a.Speaker != t.Owner && a.Speaker < c.n && a.Kind.ChangesSubject():
+	case t.Fresh() && a.Speaker != t.Owner && c.member(a.Speaker) && a.Kind.ChangesSubject():
 		c.dropTopic(a, id)
 	case t.Theme != agents.NoTheme && a.Topic == t.Theme:
 		t.Depth = max(t.Depth, a.Depth)
 	}
+}
+
+// raisesTopic reports whether a member makes a wish of one's own the subject.
+func (c *Course) raisesTopic(a *agents.Act) bool {
+	personal := a.Kind == agents.Disclose || a.Kind == agents.Request || a.Moment == agents.Bid
+	return personal && a.Depth > .5 && a.Topic != agents.NoTheme && c.member(a.Speaker)
 }
 
 func (c *Course) dropTopic(a *agents.Act, id ID) {
@@ -185,7 +204,9 @@ func (c *Course) dropTopic(a *agents.Act, id ID) {
 	e.Set(Arousal, c.members[a.Speaker].S[agents.Arousal])
 	for i := range c.members {
 		if m := &c.members[i]; m.Here {
-			c.th.Relieve(m, i == a.Speaker)
+			calmed, habit := c.th.Relieve(m, i == a.Speaker)
+			c.tell(i, agents.Arousal, agents.ByRelief, calmed, e.ID)
+			c.tell(i, agents.AvoidanceHabit, agents.ByRelief, habit, e.ID)
 		}
 	}
 	c.traces[topic.Owner].changes++
@@ -194,16 +215,22 @@ func (c *Course) dropTopic(a *agents.Act, id ID) {
 	c.emit(e)
 }
 
-// change moves a state of a member, in the ledger and before the observers.
+// change moves a state of a member, in the ledger and before the observers, and returns what was really moved.
 func (c *Course) change(who int, s agents.State, by agents.Source, amount float64, id ID) float64 {
 	moved := c.members[who].Change(s, by, amount)
-	if moved != 0 && len(c.observers) > 0 {
-		c.entry = Entry{Meeting: c.meeting, Turn: c.turn, Member: who, State: s, By: by, Amount: moved, Event: id}
-		for _, o := range c.observers {
-			o.Entry(c, &c.entry)
-		}
-	}
+	c.tell(who, s, by, moved, id)
 	return moved
+}
+
+// tell hands an entry of the ledger to the observers.
+func (c *Course) tell(who int, s agents.State, by agents.Source, moved float64, id ID) {
+	if moved == 0 || len(c.observers) == 0 {
+		return
+	}
+	c.entry = Entry{Meeting: c.meeting, Turn: c.turn, Member: who, State: s, By: by, Amount: moved, Event: id}
+	for _, o := range c.observers {
+		o.Entry(c, &c.entry)
+	}
 }
 
 // newEvent begins an event now; ok is false where it is the one to be skipped.

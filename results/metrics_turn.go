@@ -1,0 +1,140 @@
+package results
+
+import (
+	"microcosm/agents"
+	"microcosm/sim"
+)
+
+// Turn counts an act.
+func (m *Metrics) Turn(_ *sim.Course, t *sim.Turn) {
+	a := &t.Act
+	g := m.Group(t.Meeting)
+	if a.Kind != agents.Silence {
+		*m.said(t.Meeting, a.Speaker, a.To)++
+	}
+	m.pair(a)
+	if a.Speaker >= m.n {
+		g.LeaderTurns++
+		g.Moves[a.Move]++
+		return
+	}
+	g.Turns++
+	g.Acts[a.Kind]++
+	g.depth += a.Depth
+	if a.Focus == agents.HereAndNow {
+		g.here++
+	}
+	m.ownAct(t.Meeting, a)
+	m.tookPart(t.Meeting, a.Speaker, a.Kind)
+	if a.To >= 0 && a.To < m.n {
+		m.tookPart(t.Meeting, a.To, a.Kind)
+	}
+}
+
+// ownAct counts an act for the member who made it.
+func (m *Metrics) ownAct(meeting int, a *agents.Act) {
+	r, g := m.Member(meeting, a.Speaker), m.Group(meeting)
+	r.Acts[a.Kind]++
+	if a.Kind != agents.Silence {
+		g.Spoken++
+		r.Turns++
+		r.Manner = r.Manner.Plus(a.Point)
+	}
+	switch a.Moment {
+	case agents.Bid:
+		r.Bids++
+		g.Bids++
+	case agents.Enactment:
+		r.Enactments++
+		g.Enactments++
+	}
+}
+
+// tookPart counts an act for a member who made it or was addressed by it.
+func (m *Metrics) tookPart(meeting, i int, kind agents.Kind) {
+	r := m.Member(meeting, i)
+	r.part++
+	switch {
+	case kind.Engaged():
+		r.partShare[0]++
+	case kind.Conflict():
+		r.partShare[1]++
+	case kind.Avoiding():
+		r.partShare[2]++
+	}
+}
+
+// pair sets an act beside the one before it, if a member answers a member who has just spoken.
+func (m *Metrics) pair(a *agents.Act) {
+	p := &m.previous
+	if a.Speaker < m.n && p.Speaker >= 0 && p.Speaker < m.n && a.Speaker != p.Speaker && a.To == p.Speaker &&
+		a.Kind != agents.Silence && p.Kind != agents.Silence {
+		m.Agency.Add(p.Point.Agency, a.Point.Agency)
+		m.Communion.Add(p.Point.Communion, a.Point.Communion)
+		d := &m.dyads[p.Speaker*m.n+a.Speaker]
+		d[0].Add(p.Point.Agency, a.Point.Agency)
+		d[1].Add(p.Point.Communion, a.Point.Communion)
+	}
+	*p = *a
+}
+
+// Event counts what happened to somebody.
+func (m *Metrics) Event(_ *sim.Course, e *sim.Event) {
+	if e.Kind == sim.Left {
+		m.left[e.Who] = e.Meeting
+	}
+	if e.Meeting < 1 || e.Who < 0 || e.Who >= m.n {
+		return
+	}
+	if n := m.Member(e.Meeting, e.Who).counter(e.Kind); n != nil {
+		*n++
+	}
+	if n := m.Group(e.Meeting).counter(e.Kind); n != nil {
+		*n++
+	}
+	if e.Kind == sim.FeedbackHeard && e.To >= 0 && e.To < m.n {
+		m.Member(e.Meeting, e.To).FeedbackGiven++
+	}
+}
+
+// counter is what counts events of the kind that happen to the member; nil where nothing does.
+func (r *MemberMeeting) counter(kind sim.EventKind) *int {
+	switch kind {
+	case sim.Corrective:
+		return &r.Corrective
+	case sim.Injury:
+		return &r.Injuries
+	case sim.Mended:
+		return &r.Repairs
+	case sim.FeedbackHeard:
+		return &r.FeedbackReceived
+	}
+	return nil
+}
+
+// counter is what counts events of the kind in the group; nil where nothing does.
+func (g *GroupMeeting) counter(kind sim.EventKind) *int {
+	switch kind {
+	case sim.Corrective:
+		return &g.Corrective
+	case sim.Injury:
+		return &g.Injuries
+	case sim.Mended:
+		return &g.Repairs
+	case sim.FeedbackHeard:
+		return &g.Feedback
+	case sim.Validation:
+		return &g.Validations
+	}
+	return nil
+}
+
+// Entry counts the work of the curative factors.
+func (m *Metrics) Entry(_ *sim.Course, e *sim.Entry) {
+	if !e.By.Factor() || e.Meeting < 1 {
+		return
+	}
+	g, spec := m.Group(e.Meeting), &agents.States[e.State]
+	g.Factors[e.By]++
+	g.FactorAmounts[e.By] += max(e.Amount, -e.Amount) / (spec.High - spec.Low)
+}

@@ -1,0 +1,33 @@
+package results
+
+import (
+	"math"
+	"testing"
+)
+
+func TestReadStage(t *testing.T) {
+	polite := Climate{4.2, .9, 3.4}
+	fight := Climate{4.2, 1.9, 3.2}
+	work := Climate{5, 1.1, 2.4}
+	leave := Climate{4, .9, 2.8}
+	away := Climate{math.NaN(), math.NaN(), math.NaN()}
+	for _, c := range []struct {
+		name  string
+		of    []Climate
+		stage Stage
+	}{
+		{"nothing", nil, NotYet},
+		{"nobody came", []Climate{away, away}, NotYet},
+		{"the first meeting", []Climate{polite}, Engagement},
+		{"conflict rises", []Climate{polite, polite, fight, fight}, Differentiation},
+		{"conflict from the first", []Climate{fight, fight}, Differentiation},
+		{"work", []Climate{polite, fight, work, work, work}, Work},
+		{"work at once", []Climate{work}, Work},
+		{"a gap is passed over", []Climate{work, away}, Work},
+		{"past its height", []Climate{work, work, work, leave, leave, leave}, Leaving},
+	} {
+		if got := ReadStage(c.of); got != c.stage {
+			t.Errorf("%s: read as %q, want %q", c.name, got, c.stage)
+		}
+	}
+}

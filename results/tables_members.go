@@ -1,0 +1,56 @@
+package results
+
+import (
+	"slices"
+
+	"microcosm/agents"
+)
+
+type memberRow struct {
+	*scene
+	i int
+	o *MemberOutcome
+}
+
+var memberSheet = sheet[memberRow]{"members", slices.Concat([]field[memberRow]{
+	{"run", func(x *memberRow) string { return x.run }},
+	{"member", func(x *memberRow) string { return seat(x.i) }},
+	{"name", func(x *memberRow) string { return x.o.Name }},
+	{"cycles", func(x *memberRow) string { return carried(x.c.Members()[x.i].Person) }},
+	{"outside_agency", func(x *memberRow) string { return Number(x.o.Outside.Agency) }},
+	{"outside_communion", func(x *memberRow) string { return Number(x.o.Outside.Communion) }},
+	{"attended", func(x *memberRow) string { return whole(x.o.Attended) }},
+	{"left_after", func(x *memberRow) string { return positive(x.o.Left) }},
+	{"distress_pre", func(x *memberRow) string { return Number(x.o.Distress.Start) }},
+	{"distress_post", func(x *memberRow) string { return Number(x.o.Distress.End) }},
+	{"distress_change", func(x *memberRow) string { return Number(x.o.Distress.Difference()) }},
+	{"class", func(x *memberRow) string { return x.o.Class.String() }},
+	{"cohesion_rated", func(x *memberRow) string { return Number(x.o.Cohesion) }},
+	{"turns", func(x *memberRow) string { return whole(x.o.Turns) }},
+	{"bids", func(x *memberRow) string { return whole(x.o.Bids) }},
+	{"enactments_made", func(x *memberRow) string { return whole(x.o.Enactments) }},
+	{"feedback_given", func(x *memberRow) string { return whole(x.o.FeedbackGiven) }},
+	{"feedback_received", func(x *memberRow) string { return whole(x.o.FeedbackReceived) }},
+	{"corrective", func(x *memberRow) string { return whole(x.o.Corrective) }},
+	{"injuries", func(x *memberRow) string { return whole(x.o.Injuries) }},
+	{"repairs", func(x *memberRow) string { return whole(x.o.Repairs) }},
+	{"pervasiveness_first", func(x *memberRow) string { return Number(x.o.Pervasiveness[0]) }},
+	{"pervasiveness_last", func(x *memberRow) string { return Number(x.o.Pervasiveness[Thirds-1]) }},
+	{"expectation_p_start", func(x *memberRow) string { return Number(x.o.Expectation.Start) }},
+	{"expectation_p_end", func(x *memberRow) string { return Number(x.o.Expectation.End) }},
+	{"knowing_start", func(x *memberRow) string { return Number(x.o.Knowing.Start) }},
+	{"knowing_end", func(x *memberRow) string { return Number(x.o.Knowing.End) }},
+},
+	stateFields("_start", func(x *memberRow, s agents.State) string { return Number(x.o.States[s].Start) }),
+	stateFields("_end", func(x *memberRow, s agents.State) string { return Number(x.o.States[s].End) }),
+	traitFields(),
+)}
+
+func traitFields() (fields []field[memberRow]) {
+	for _, trait := range agents.TraitNames {
+		fields = append(fields, field[memberRow]{"trait_" + trait, func(x *memberRow) string {
+			return Number(*x.c.Members()[x.i].Trait(trait))
+		}})
+	}
+	return fields
+}

@@ -1,0 +1,138 @@
+package results
+
+import (
+	"math"
+	"slices"
+
+	"microcosm/agents"
+)
+
+type sessionRow struct {
+	*scene
+	session int
+	g       *GroupMeeting
+	// means are the true means of the states over the members still in the group.
+	means [agents.NumStates]float64
+}
+
+var sessionSheet = sheet[sessionRow]{"sessions", slices.Concat([]field[sessionRow]{
+	{"run", func(x *sessionRow) string { return x.run }},
+	{"session", func(x *sessionRow) string { return whole(x.session) }},
+	{"present", func(x *sessionRow) string { return whole(x.g.Present) }},
+	{"in_group", func(x *sessionRow) string { return whole(x.g.InGroup) }},
+	{"turns", func(x *sessionRow) string { return whole(x.g.Spoken) }},
+	{"leader_turns", func(x *sessionRow) string { return whole(x.g.LeaderTurns) }},
+	{"engaged", func(x *sessionRow) string { return Number(x.g.Shares.Engaged) }},
+	{"conflict", func(x *sessionRow) string { return Number(x.g.Shares.Conflict) }},
+	{"avoiding", func(x *sessionRow) string { return Number(x.g.Shares.Avoiding) }},
+	{"engaged_rated", func(x *sessionRow) string { return Number(x.g.Climate.Engaged) }},
+	{"conflict_rated", func(x *sessionRow) string { return Number(x.g.Climate.Conflict) }},
+	{"avoiding_rated", func(x *sessionRow) string { return Number(x.g.Climate.Avoiding) }},
+	{"stage", func(x *sessionRow) string { return x.m.Stage(x.session).String() }},
+	{"cohesion", func(x *sessionRow) string { return Number(x.g.Cohesion) }},
+	{"cohesion_rated", func(x *sessionRow) string { return Number(x.g.CohesionRated) }},
+	{"distress_rated", func(x *sessionRow) string { return Number(x.g.DistressRated) }},
+	{"trust", func(x *sessionRow) string { return Number(x.g.Trust) }},
+	{"airtime_gini", func(x *sessionRow) string { return Number(x.g.Gini) }},
+	{"airtime_top", func(x *sessionRow) string { return Number(x.g.Top) }},
+	{"depth", func(x *sessionRow) string { return Number(x.g.Depth) }},
+	{"here_and_now", func(x *sessionRow) string { return Number(x.g.HereAndNow) }},
+	{"bids", func(x *sessionRow) string { return whole(x.g.Bids) }},
+	{"enactments_made", func(x *sessionRow) string { return whole(x.g.Enactments) }},
+	{"feedback_received", func(x *sessionRow) string { return whole(x.g.Feedback) }},
+	{"corrective", func(x *sessionRow) string { return whole(x.g.Corrective) }},
+	{"injuries", func(x *sessionRow) string { return whole(x.g.Injuries) }},
+	{"repairs", func(x *sessionRow) string { return whole(x.g.Repairs) }},
+	{"validations", func(x *sessionRow) string { return whole(x.g.Validations) }},
+},
+	stateFields("", func(x *sessionRow, s agents.State) string { return Number(x.means[s]) }),
+	actFields(func(x *sessionRow) *[agents.NumKinds]int { return &x.g.Acts }),
+	moveFields(),
+)}
+
+// stateFields is one column for every state.
+func stateFields[T any](suffix string, of func(*T, agents.State) string) (fields []field[T]) {
+	for s := range agents.NumStates {
+		fields = append(fields, field[T]{s.String() + suffix, func(x *T) string { return of(x, s) }})
+	}
+	return fields
+}
+
+// actFields is one column for every kind of act.
+func actFields[T any](of func(*T) *[agents.NumKinds]int) (fields []field[T]) {
+	for k := range agents.NumKinds {
+		fields = append(fields, field[T]{actColumn(k), func(x *T) string { return whole(of(x)[k]) }})
+	}
+	return fields
+}
+
+func moveFields() (fields []field[sessionRow]) {
+	for v := agents.Move(1); v < agents.NumMoves; v++ {
+		fields = append(fields, field[sessionRow]{moveColumn(v), func(x *sessionRow) string { return whole(x.g.Moves[v]) }})
+	}
+	return fields
+}
+
+func newSessionRow(s *scene, session int) *sessionRow {
+	x := &sessionRow{scene: s, session: session, g: s.m.Group(session)}
+	for state := range x.means {
+		var a average
+		for i := range s.c.Members() {
+			if !s.c.Members()[i].Gone {
+				a.add(s.m.Member(session, i).States[state])
+			}
+		}
+		x.means[state] = a.mean()
+	}
+	return x
+}
+
+type memberSessionRow struct {
+	*scene
+	session, i int
+	r          *MemberMeeting
+}
+
+var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Concat([]field[memberSessionRow]{
+	{"run", func(x *memberSessionRow) string { return x.run }},
+	{"session", func(x *memberSessionRow) string { return whole(x.session) }},
+	{"member", func(x *memberSessionRow) string { return seat(x.i) }},
+	{"name", func(x *memberSessionRow) string { return x.c.Name(x.i) }},
+	{"present", func(x *memberSessionRow) string { return flag(x.r.Present) }},
+	{"turns", func(x *memberSessionRow) string { return whole(x.r.Turns) }},
+	{"airtime", func(x *memberSessionRow) string { return Number(x.r.Airtime) }},
+	{"engaged_rated", func(x *memberSessionRow) string { return Number(x.r.Climate.Engaged) }},
+	{"conflict_rated", func(x *memberSessionRow) string { return Number(x.r.Climate.Conflict) }},
+	{"avoiding_rated", func(x *memberSessionRow) string { return Number(x.r.Climate.Avoiding) }},
+	{"cohesion_rated", func(x *memberSessionRow) string { return Number(x.r.Cohesion) }},
+	{"distress_rated", func(x *memberSessionRow) string { return Number(x.r.Distress) }},
+	{"attraction", func(x *memberSessionRow) string { return Number(x.r.Attraction) }},
+	{"trust", func(x *memberSessionRow) string { return Number(x.r.Trust) }},
+	{"liked_rated", func(x *memberSessionRow) string { return Number(x.r.Liked) }},
+	{"manner_agency", func(x *memberSessionRow) string { return Number(x.r.MeanManner().Agency) }},
+	{"manner_communion", func(x *memberSessionRow) string { return Number(x.r.MeanManner().Communion) }},
+	{"seen_agency", func(x *memberSessionRow) string { return Number(x.r.Seen.Agency) }},
+	{"seen_communion", func(x *memberSessionRow) string { return Number(x.r.Seen.Communion) }},
+	{"self_agency_rated", func(x *memberSessionRow) string { return x.self(SelfAgency, agents.SelfAgency) }},
+	{"self_communion_rated", func(x *memberSessionRow) string { return x.self(SelfCommunion, agents.SelfCommunion) }},
+	{"bids", func(x *memberSessionRow) string { return whole(x.r.Bids) }},
+	{"enactments_made", func(x *memberSessionRow) string { return whole(x.r.Enactments) }},
+	{"feedback_given", func(x *memberSessionRow) string { return whole(x.r.FeedbackGiven) }},
+	{"feedback_received", func(x *memberSessionRow) string { return whole(x.r.FeedbackReceived) }},
+	{"corrective", func(x *memberSessionRow) string { return whole(x.r.Corrective) }},
+	{"injuries", func(x *memberSessionRow) string { return whole(x.r.Injuries) }},
+	{"repairs", func(x *memberSessionRow) string { return whole(x.r.Repairs) }},
+	{"knowing", func(x *memberSessionRow) string { return Number(x.c.Config().Theory.Knows(&x.c.Members()[x.i])) }},
+},
+	stateFields("", func(x *memberSessionRow, s agents.State) string { return Number(x.r.States[s]) }),
+	actFields(func(x *memberSessionRow) *[agents.NumKinds]int { return &x.r.Acts }),
+)}
+
+// self is a self-rating, missing for those who were away.
+func (x *memberSessionRow) self(s Instrument, of agents.State) string {
+	truth := math.NaN()
+	if x.r.Present {
+		truth = x.r.States[of]
+	}
+	return Number(s.Answer(x.c, x.session, x.i, Nobody, truth))
+}

@@ -1,0 +1,154 @@
+package scenarios
+
+import (
+	"fmt"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"microcosm/agents"
+)
+
+// A Leadership is what a leader file describes: a strategy, and what it sets of the person who carries it out.
+type Leadership struct {
+	Strategy agents.Strategy
+	// Perceptiveness and SelfAwareness, 0..1, and Manner are nil where the file leaves them to the case.
+	Perceptiveness, SelfAwareness *float64
+	Manner                        *agents.Point
+	// plain is true of a file that leaves the manner to the case.
+	plain bool
+}
+
+// LoadLeader finds a built-in strategy by its name, or reads a leader file.
+func LoadLeader(nameOrPath string) (*Leadership, error) {
+	if s, ok := agents.StrategyNamed(nameOrPath); ok {
+		return &Leadership{Strategy: s}, nil
+	}
+	if !isPath(nameOrPath) {
+		return nil, fmt.Errorf("unknown strategy %s; %s", quote(nameOrPath), instead(nameOrPath, StrategyNames()))
+	}
+	data, err := readFile(nameOrPath)
+	if err != nil {
+		return nil, fmt.Errorf("leader: %w", err)
+	}
+	return ParseLeader(nameOrPath, data)
+}
+
+// ParseLeader reads a leader file; file is the name that errors give the text. An error is an [*InputError].
+func ParseLeader(file string, data []byte) (*Leadership, error) {
+	root, fault := parse(file, data)
+	if fault != nil {
+		return nil, inputError([]Fault{*fault})
+	}
+	c := &checker{file: file}
+	v := c.read(root, leaderFileRules(), "")
+	if v == nil {
+		return nil, inputError(c.faults)
+	}
+	l := &Leadership{
+		Strategy:       c.decodeStrategy(v),
+		Perceptiveness: v.at("perceptiveness").numberOrNil(), SelfAwareness: v.at("self_awareness").numberOrNil(),
+	}
+	if manner := v.at("manner"); manner != nil {
+		p := point(manner)
+		l.Manner = &p
+	}
+	l.plain = l.Manner == nil
+	if err := inputError(c.faults); err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// WithLeader is the case with another strategy. The rate and the answers are the strategy's own; the leader's name,
+// perceptiveness, self-awareness, spread and manner stay the case's, as far as the leader file does not set them.
+func (s *Scenario) WithLeader(l *Leadership) *Scenario {
+	out := *s
+	out.Leader.Strategy = l.Strategy
+	out.Leader.Rate, out.Leader.Answers = nil, nil
+	if l.Perceptiveness != nil {
+		out.Leader.Perceptiveness = *l.Perceptiveness
+	}
+	if l.SelfAwareness != nil {
+		out.Leader.SelfAwareness = *l.SelfAwareness
+	}
+	switch {
+	case l.Manner != nil:
+		out.Leader.Manner = nil
+	case l.plain:
+		manner := s.Leader.Agent().Strategy.Manner
+		out.Leader.Manner = &manner
+	}
+	return &out
+}
+
+func (c *checker) decodeLeader(v *value) Leader {
+	l := Leader{
+		Name:           v.at("name").textOr(DefaultLeaderName),
+		Perceptiveness: v.at("perceptiveness").numberOr(DefaultPerceptiveness),
+		SelfAwareness:  v.at("self_awareness").numberOr(DefaultSelfAwareness),
+		Spread:         v.at("spread").numberOr(DefaultSpread),
+		Rate:           v.at("rate").numberOrNil(), Answers: v.at("answers").numberOrNil(),
+	}
+	if manner := v.at("manner"); manner != nil {
+		p := point(manner)
+		l.Manner = &p
+	}
+	strategy := v.at("strategy")
+	if strategy != nil && strategy.fields != nil {
+		l.Strategy = c.decodeStrategy(strategy)
+		return l
+	}
+	l.Strategy, _ = agents.StrategyNamed(strategy.textOr(DefaultStrategy))
+	return l
+}
+
+func (c *checker) decodeStrategy(v *value) agents.Strategy {
+	s := agents.Strategy{
+		Name: v.at("name").textOr(""), About: prose(v.at("about")), Present: v.at("present").truthOr(true),
+		Rate: v.at("rate").numberOr(0), Answers: v.at("answers").numberOr(DefaultAnswers),
+		Manner: point(v.at("manner")), When: decodeWhen(v.at("when")),
+	}
+	later, from := child(v.node, "later"), child(v.node, "later_from")
+	switch {
+	case later != nil && from == nil:
+		c.fault(later, join(v.path, "later"), "later_from is missing; it says from which meeting on this holds")
+	case later == nil && from != nil:
+		c.fault(from, join(v.path, "later_from"), "later is missing; it says what holds from that meeting on")
+	case later != nil:
+		table := decodeWhen(v.at("later"))
+		s.Later, s.LaterFrom = &table, v.at("later_from").countOr(0)
+	}
+	if s.Present && child(v.node, "rate") == nil {
+		c.fault(v.node, v.path, "\"rate\" is missing; it says the probability of doing something after a member's turn, 0..1")
+	}
+	return s
+}
+
+func decodeWhen(v *value) (t [agents.NumSituations][agents.NumMoves]float64) {
+	for s, situation := range agents.Situations {
+		moves := v.at(situation)
+		for m := agents.Move(1); m < agents.NumMoves; m++ {
+			t[s][m] = moves.at(m.String()).numberOr(0)
+		}
+	}
+	return t
+}
+
+// child is the value of a key in a table of nodes, or nil.
+func child(n *yaml.Node, name string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == name {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// isPath reports whether a word is meant as a file rather than as a name.
+func isPath(word string) bool {
+	return strings.ContainsAny(word, `/\`) || strings.HasSuffix(word, ".yaml") || strings.HasSuffix(word, ".yml")
+}
