@@ -49,18 +49,18 @@ type Parameters struct {
 		Impression, ImpressionWitness, ClearerBias, ClearerNoise, VideoWitness float64
 	}
 	Learning struct {
-		Rate, ArousalFloor, ArousalSlope, ArousalBend, Protected, Wound  float64
-		Scale, Generalises, InsightGeneralises, Sharpness, RoleDiscount  float64
-		CorrectiveArousal, CorrectiveSafety, CorrectiveExpected          float64
-		CorrectiveSurprise, CorrectiveGeneralises, CorrectiveInsight     float64
-		CorrectiveFelt, CorrectiveFeltFloor, CorrectiveRigidity          float64
-		CorrectiveWound, CorrectiveHope                                  float64
-		CorrectiveWitnessHope, CorrectiveWitnessSkill                    float64
-		InjuryPhi, InjuryHarm, InjuryFacade, InjuryWound                 float64
-		RepairWarmth, RepairTurns, RepairWound, RepairHarm               float64
-		WarmRisk, FamilyLoosens, FamilyGeneralises, FamilyResemblance    float64
-		OutputSkill, ImitationSkill, CatharsisDepth, CatharsisWarmth     float64
-		CatharsisArousal, CatharsisIsolation, AltruismEsteem, AdviceRate float64
+		Rate, ArousalFloor, ArousalSlope, ArousalBend, Protected, Wound           float64
+		Scale, Personal, Generalises, InsightGeneralises, Sharpness, RoleDiscount float64
+		CorrectiveArousal, CorrectiveSafety, CorrectiveExpected                   float64
+		CorrectiveSurprise, CorrectiveGeneralises, CorrectiveInsight              float64
+		CorrectiveFelt, CorrectiveFeltFloor, CorrectiveRigidity                   float64
+		CorrectiveWound, CorrectiveHope                                           float64
+		CorrectiveWitnessHope, CorrectiveWitnessSkill                             float64
+		InjuryPhi, InjuryHarm, InjuryFacade, InjuryWound                          float64
+		RepairWarmth, RepairTurns, RepairWound, RepairHarm                        float64
+		WarmRisk, FamilyLoosens, FamilyGeneralises, FamilyResemblance             float64
+		OutputSkill, ImitationSkill, CatharsisDepth, CatharsisWarmth              float64
+		CatharsisArousal, CatharsisIsolation, AltruismEsteem, AdviceRate          float64
 	}
 	Feedback struct {
 		InWindow, InWindowSafety, Free, FreeEnactments, Honesty, HonestyBase float64

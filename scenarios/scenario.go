@@ -13,7 +13,7 @@ const (
 	DefaultLeaderName            = "the leader"
 	DefaultPerceptiveness        = .7
 	DefaultSelfAwareness         = .7
-	DefaultSpread                = .1
+	DefaultSpread                = .15
 	DefaultAnswers               = .5
 	DefaultShare                 = .5
 )

@@ -32,8 +32,8 @@ func (c *Course) mend(a *agents.Act, id ID) {
 	}
 	m := &c.members[a.To]
 	e, ok := c.newEvent(Mended, a.To, a.Speaker)
-	e.Causes.Add(id, TheAct)
 	e.Causes.Add(tr.injury, TheInjury)
+	e.Causes.Add(id, TheAct)
 	if !ok {
 		return
 	}

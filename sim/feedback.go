@@ -81,8 +81,11 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 		return
 	}
 	if c.th.Acts(agents.ByLearningInput) {
-		c.change(target, agents.Belief, agents.ByLearningInput, c.th.Convinces(acceptance, t.Attraction, earlier, agreeing), e.ID)
-		c.change(target, agents.Insight, agents.ByLearningInput, c.th.Sinks(m), e.ID)
+		window := c.room.windowOn(target)
+		belief := c.change(target, agents.Belief, agents.ByLearningInput, c.th.Convinces(acceptance, t.Attraction, earlier, agreeing), e.ID)
+		tr.belief.weigh(belief, e.ID, window)
+		felt := c.change(target, agents.Insight, agents.ByLearningInput, c.th.Sinks(m), e.ID)
+		tr.feeling.weigh(felt, e.ID, window)
 	}
 	if c.th.Acts(agents.BySocialising) {
 		c.change(target, agents.Skill, agents.BySocialising, float64(p.Skill*acceptance*(1-m.S[agents.Skill])), e.ID)
@@ -157,11 +160,11 @@ func (c *Course) afterFeedback(target, agreeing int, acceptance float64, feedbac
 	if agreeing >= 2 && acceptance > .5 && c.th.On(agents.ConsensualValidation) && knows-tr.toldKnowing >= tellingStep {
 		tr.toldKnowing = knows
 		if e, ok := c.newEvent(Validation, target, c.now.Act.Speaker); ok {
-			e.Causes.Add(c.now.ID, TheFeedback)
+			e.Causes.Add(c.room.windowOn(target), TheWindow)
 			for _, id := range sources {
 				e.Causes.Add(id, TheFeedback)
 			}
-			e.Causes.Add(c.room.windowOn(target), TheWindow)
+			e.Causes.Add(c.now.ID, TheFeedback)
 			e.Set(Agreeing, float64(agreeing))
 			e.Set(Acceptance, acceptance)
 			e.Set(Knowing, knows)
@@ -183,13 +186,21 @@ func (c *Course) noteInsight(who int, by ID) {
 	}
 }
 
+// tellInsight names what added most to the insight, the window it came through, and what added the last of it.
 func (c *Course) tellInsight(kind EventKind, who int, by ID) {
-	if e, ok := c.newEvent(kind, who, -1); ok {
-		m := &c.members[who]
-		e.Causes.Add(by, TheFeedback)
-		e.Set(Knowing, c.th.Knows(m))
-		e.Set(Feeling, m.S[agents.Insight])
-		e.Set(Arousal, m.S[agents.Arousal])
+	e, ok := c.newEvent(kind, who, -1)
+	m, tr := &c.members[who], &c.traces[who]
+	most := &tr.belief
+	if kind == Felt {
+		most = &tr.feeling
+	}
+	e.Causes.Add(most.id, TheFeedback)
+	e.Causes.Add(most.window, TheWindow)
+	e.Causes.Add(by, TheFeedback)
+	e.Set(Knowing, c.th.Knows(m))
+	e.Set(Feeling, m.S[agents.Insight])
+	e.Set(Arousal, m.S[agents.Arousal])
+	if ok {
 		c.emit(e)
 	}
 }

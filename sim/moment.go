@@ -182,7 +182,7 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 		by = agents.ByCorrective
 	}
 	c.change(mo.Owner, agents.Expectation, by, general, id)
-	personal := v.Step - general
+	personal := float64(c.th.Parameters.Learning.Personal * (v.Step - general))
 	if mo.Answers == 0 {
 		c.teach(mo.Owner, mo.To, personal, id)
 	}
@@ -245,7 +245,7 @@ func (c *Course) corrective(v *agents.Verdict) {
 	id := e.ID
 	if c.th.Acts(agents.ByCorrective) {
 		felt := float64(p.CorrectiveFelt * (p.CorrectiveFeltFloor + c.th.Knows(m)) * (1 - m.S[agents.Insight]))
-		c.change(who, agents.Insight, agents.ByCorrective, felt, id)
+		c.traces[who].feeling.weigh(c.change(who, agents.Insight, agents.ByCorrective, felt, id), id, 0)
 		c.change(who, agents.Rigidity, agents.ByCorrective, -float64(p.CorrectiveRigidity*m.S[agents.Rigidity]), id)
 		c.change(who, agents.Wound, agents.ByCorrective, -float64(p.CorrectiveWound*m.S[agents.Wound]), id)
 		c.change(who, agents.Hope, agents.ByCorrective, float64(p.CorrectiveHope*(1-m.S[agents.Hope])), id)

@@ -68,8 +68,23 @@ type trace struct {
 	shared       ID  // the last disclosure
 	changes      int // how often this member's subject was let drop
 	known, felt  bool
+	belief       share   // of what is known about the pattern
+	feeling      share   // of what is felt of it
 	toldKnowing  float64 // insight as knowing when agreement was last told
 	named        bool
+}
+
+// share is the event that has added most to something, and the window through which it came.
+type share struct {
+	amount     float64
+	id, window ID
+}
+
+// weigh keeps the event if it added more than any before.
+func (s *share) weigh(amount float64, id, window ID) {
+	if amount > s.amount {
+		*s = share{amount, id, window}
+	}
 }
 
 // fresh reports whether the member's pattern has shown within the last few turns.

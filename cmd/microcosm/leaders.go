@@ -1,0 +1,76 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"microcosm/agents"
+	"microcosm/scenarios"
+)
+
+func leadersCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "leaders",
+		Short: "List the built-in ways to lead; show one to copy and change",
+		Long:  "Lists the built-in strategies: what such a leader does, and where it comes from.",
+		Example: `  microcosm leaders
+  microcosm leaders show process > mine.yaml
+  microcosm run rejection --leader mine.yaml`,
+		Args: onlyCommands,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), leaderAnswers())
+			}
+			return listLeaders(newPaper(cmd.OutOrStdout()))
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON")
+	cmd.AddCommand(showLeaderCommand())
+	return cmd
+}
+
+// leaderAnswer is a strategy as machines get it.
+type leaderAnswer struct {
+	Name  string `json:"name"`
+	About string `json:"about"`
+}
+
+func leaderAnswers() []leaderAnswer {
+	answers := []leaderAnswer{}
+	for _, s := range agents.Strategies() {
+		answers = append(answers, leaderAnswer{s.Name, s.About})
+	}
+	return answers
+}
+
+func listLeaders(p *paper) error {
+	column := 0
+	for _, s := range agents.Strategies() {
+		column = max(column, visible(s.Name))
+	}
+	for _, s := range agents.Strategies() {
+		p.wrapped(p.in(bold, pad(s.Name, column))+"  ", pad("", column+2), s.About)
+	}
+	p.line("")
+	p.line("To try one: microcosm run rejection --leader supportive. To make one your own: microcosm leaders show process > mine.yaml")
+	return p.done()
+}
+
+func showLeaderCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "show NAME",
+		Short:   "Print a built-in strategy as YAML, to copy and change",
+		Example: "  microcosm leaders show process > mine.yaml",
+		Args:    exactly(1, "the name of one strategy"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if s, ok := agents.StrategyNamed(args[0]); ok {
+				return print(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&s)))
+			}
+			leader, err := scenarios.LoadLeader(args[0])
+			if err != nil {
+				return badInput(err)
+			}
+			return print(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&leader.Strategy)))
+		},
+	}
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"microcosm/scenarios"
+)
+
+func scenariosCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "scenarios",
+		Short: "List the built-in cases; show one, or check a file",
+		Long:  "Lists the built-in cases, with what to notice in each and what to try.",
+		Example: `  microcosm scenarios
+  microcosm scenarios show rejection > mine.yaml
+  microcosm scenarios check mine.yaml`,
+		Args: onlyCommands,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), caseAnswers())
+			}
+			return listCases(newPaper(cmd.OutOrStdout()))
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON")
+	cmd.AddCommand(showCaseCommand(), checkCaseCommand())
+	return cmd
+}
+
+// caseAnswer is a case as machines get it.
+type caseAnswer struct {
+	Name   string   `json:"name"`
+	Title  string   `json:"title"`
+	About  string   `json:"about"`
+	Notice []string `json:"notice"`
+	Try    []string `json:"try"`
+}
+
+func caseAnswers() []caseAnswer {
+	answers := []caseAnswer{}
+	for _, s := range scenarios.Library() {
+		answers = append(answers, caseAnswer{s.Name, s.Title, s.About, append([]string{}, s.Notice...), append([]string{}, s.Try...)})
+	}
+	return answers
+}
+
+func listCases(p *paper) error {
+	for _, s := range scenarios.Library() {
+		p.line("%s  %s", p.in(bold, s.Name), s.Title)
+		p.wrapped("  ", "  ", s.About)
+		for _, part := range []struct {
+			title string
+			notes []string
+		}{{"notice", s.Notice}, {"try", s.Try}} {
+			for i, note := range part.notes {
+				if i > 0 {
+					part.title = ""
+				}
+				p.wrapped("  "+p.in(faint, pad(part.title, 6))+" - ", strings.Repeat(" ", 11), note)
+			}
+		}
+		p.line("")
+	}
+	p.line("To run one: microcosm run %s. To make one your own: microcosm scenarios show %s > mine.yaml", scenarios.Names()[0], scenarios.Names()[0])
+	return p.done()
+}
+
+func showCaseCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "show NAME",
+		Short:   "Print a built-in case as YAML, to copy and change",
+		Example: "  microcosm scenarios show rejection > mine.yaml",
+		Args:    exactly(1, "the name of one case"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			source, err := scenarios.Source(args[0])
+			if err != nil {
+				return badInput(err)
+			}
+			return print(cmd.OutOrStdout(), string(source))
+		},
+	}
+}
+
+func checkCaseCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "check FILE",
+		Short:   "Check a case, and say what is wrong with it and where",
+		Long:    "Checks a case. Every fault is told on a line of standard error, with file, line and column; there are none where it exits with 0.",
+		Example: "  microcosm scenarios check mine.yaml",
+		Args:    exactly(1, "one file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := scenarios.Load(args[0])
+			var faults *scenarios.InputError
+			if errors.As(err, &faults) {
+				return badInput(tellFaults(cmd, args[0], faults))
+			}
+			if err != nil {
+				return badInput(err)
+			}
+			cfg, err := s.Config()
+			if err != nil {
+				return badInput(err)
+			}
+			return print(cmd.OutOrStdout(), fmt.Sprintf("%s: nothing wrong: %d members, %d meetings of %d turns, leader %s, seed %d\n",
+				args[0], len(cfg.Members), cfg.Meetings, cfg.Turns, cfg.Leader.Strategy.Name, cfg.Seed))
+		},
+	}
+}
+
+// tellFaults tells all faults but for the count of them, which is the error it returns.
+func tellFaults(cmd *cobra.Command, file string, faults *scenarios.InputError) error {
+	for _, f := range faults.Faults {
+		cmd.PrintErrln(f.String())
+	}
+	n := len(faults.Faults) + faults.More
+	if n == 1 {
+		return fmt.Errorf("%s: 1 fault", file)
+	}
+	return fmt.Errorf("%s: %d faults", file, n)
+}

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"microcosm/experiments"
+	"microcosm/results"
+	"microcosm/sim"
+)
+
+// pointsEach is how many turning points of a meeting a story tells.
+const pointsEach = 4
+
+// A story tells a course that has been played.
+type story struct {
+	*paper
+	*played
+	outcome results.Outcome
+	points  []*sim.Event
+}
+
+func newStory(paper *paper, p *played) *story {
+	return &story{paper: paper, played: p, outcome: p.metrics.Outcome(p.course), points: p.turningPoints()}
+}
+
+// tell tells all of it; name is what the case was called on the command line, dir where its tables are, if anywhere.
+func (s *story) tell(name, dir string) {
+	s.title()
+	s.people()
+	if s.metrics.Meetings() > 0 && !s.config.WaitList {
+		s.meetings()
+		s.overTime()
+	}
+	s.members()
+	s.notes("What to notice", s.scenario.Notice)
+	s.notes("What to try", s.scenario.Try)
+	s.next(name, dir)
+}
+
+// title says which case it is.
+func (s *story) title() {
+	c := s.scenario
+	title := c.Title
+	if title == "" {
+		title = c.Name
+	}
+	s.line("%s", s.in(bold, title))
+	what := fmt.Sprintf("%d meetings of %d turns", c.Group.Sessions, c.Group.Turns)
+	if s.config.WaitList {
+		what = fmt.Sprintf("%d weeks on a waiting list", c.Group.Sessions)
+	}
+	s.line("%s", s.in(faint, fmt.Sprintf("%s, seed %d: %d members, %s. All of it is simulated.", c.Name, s.config.Seed, len(c.Members), what)))
+	if c.About != "" {
+		s.line("")
+		s.wrapped("", "", c.About)
+	}
+}
+
+// people says who is in the room.
+func (s *story) people() {
+	s.heading("In the room")
+	members := s.course.Members()
+	column := len(s.course.Name(len(members)))
+	for i := range members {
+		column = max(column, visible(s.course.Name(i)))
+	}
+	rest := strings.Repeat(" ", column+4)
+	for i := range members {
+		about := []string{}
+		for _, c := range members[i].Cycles {
+			about = append(about, fmt.Sprintf("wishes %s, fears %s, and so %s", c.WishWords, c.FearWords, c.ProtectWords))
+		}
+		s.wrapped("  "+s.in(bold, pad(s.course.Name(i), column))+"  ", rest, strings.Join(about, "; and also ")+".")
+	}
+	switch leader := s.course.Leader(); {
+	case s.config.WaitList:
+	case leader < 0:
+		s.wrapped("  "+pad("nobody", column)+"  ", rest, "leads. "+s.config.Leader.Strategy.About)
+	default:
+		s.wrapped("  "+s.in(bold, pad(s.course.Name(leader), column))+"  ", rest,
+			fmt.Sprintf("(%s) %s", s.config.Leader.Strategy.Name, s.config.Leader.Strategy.About))
+	}
+}
+
+// meetings tells meeting by meeting.
+func (s *story) meetings() {
+	s.heading("Meeting by meeting")
+	var legend []string
+	for _, kind := range signed {
+		legend = append(legend, s.in(signs[kind].colour, signs[kind].mark)+"\u00a0"+strings.ReplaceAll(signs[kind].word, " ", "\u00a0"))
+	}
+	s.wrapped("     ", "     ", strings.Join(legend, ", "))
+	s.line("%s", s.in(faint, "     as read             engaged     conflict    avoiding    cohesion    away"))
+	for k := 1; k <= s.metrics.Meetings(); k++ {
+		g := s.metrics.Group(k)
+		if g.Present == 0 {
+			s.line("%4d nobody came", k)
+		} else {
+			s.line("%4d %s %s %s %s %s %s", k, pad(s.metrics.Stage(k).String(), 19),
+				s.gauge(green, g.Climate.Engaged/6, g.Climate.Engaged), s.gauge(plum, g.Climate.Conflict/6, g.Climate.Conflict),
+				s.gauge("", g.Climate.Avoiding/6, g.Climate.Avoiding), s.gauge(gold, (g.CohesionRated-1)/8, g.CohesionRated), s.away(k))
+		}
+		s.turnings(k)
+	}
+	s.wrapped("", "", s.in(faint, "Climate (0..6) and cohesion (1..9) as members rate them on simulated questionnaires; the stage is only read from the climate."))
+}
+
+// gauge is a short bar with its number.
+func (s *story) gauge(c colour, share, x float64) string {
+	return s.in(c, bar(share, 6)) + " " + pad(tenths(x), 4)
+}
+
+// away says who had not left and was not there.
+func (s *story) away(meeting int) string {
+	var names []string
+	for i := range s.course.Members() {
+		left := s.metrics.LeftAt(i)
+		if !s.metrics.Member(meeting, i).Present && (left == 0 || meeting <= left) {
+			names = append(names, s.course.Name(i))
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// turnings tells the weightiest turning points of a meeting, in the order in which they came.
+func (s *story) turnings(meeting int) {
+	here := sim.Record{}
+	for _, e := range s.points {
+		if e.Meeting == meeting {
+			here.Events = append(here.Events, *e)
+		}
+	}
+	told := experiments.Weightiest(&here, pointsEach)
+	for k, e := range told {
+		text := s.brief(e)
+		if more := len(here.Events) - len(told); more > 0 && k == len(told)-1 {
+			text += fmt.Sprintf(" (+%d more)", more)
+		}
+		s.wrapped(s.pointLead(e), strings.Repeat(" ", pointIndent), text)
+	}
+}
+
+// pointIndent is how far the sentence of a turning point is set in.
+const pointIndent = 16
+
+// pointLead is the id and the sign of a turning point.
+func (s *story) pointLead(e *sim.Event) string {
+	g := signs[e.Kind]
+	return s.in(faint, pad(fmt.Sprintf("     [e%d]", e.ID), pointIndent-2)) + s.in(g.colour, g.mark) + " "
+}
+
+// overTime shows what moved over the course.
+func (s *story) overTime() {
+	s.heading("Over the course")
+	series := []struct {
+		name, of string
+		low      float64
+		high     float64
+		at       func(*results.GroupMeeting) float64
+	}{
+		{"engaged", "0..6, as rated", 0, 6, func(g *results.GroupMeeting) float64 { return g.Climate.Engaged }},
+		{"conflict", "0..6, as rated", 0, 6, func(g *results.GroupMeeting) float64 { return g.Climate.Conflict }},
+		{"avoiding", "0..6, as rated", 0, 6, func(g *results.GroupMeeting) float64 { return g.Climate.Avoiding }},
+		{"cohesion", "1..9, as rated", 1, 9, func(g *results.GroupMeeting) float64 { return g.CohesionRated }},
+		{"felt safety", "0..1, as it is", 0, 1, func(g *results.GroupMeeting) float64 { return g.Safety }},
+	}
+	cells := max(1, (s.metrics.Meetings()+49)/50)
+	for _, x := range series {
+		var values []float64
+		for k := 1; k <= s.metrics.Meetings(); k += cells {
+			values = append(values, x.at(s.metrics.Group(k)))
+		}
+		low, high := fit(values, x.low, x.high)
+		number := tenths
+		if x.high == 1 {
+			number = short
+		}
+		s.line("  %s%s  %s -> %s  %s", pad(x.name, 13), sparkline(values, low, high), number(x.at(s.metrics.Group(1))),
+			number(x.at(s.metrics.Group(s.metrics.Meetings()))), s.in(faint, "("+x.of+")"))
+	}
+}
+
+// fit is a range around the values, a third of the whole scale at least, so that small movements are seen and noise is not blown up.
+func fit(values []float64, low, high float64) (from, to float64) {
+	known := slices.DeleteFunc(slices.Clone(values), math.IsNaN)
+	if len(known) == 0 {
+		return low, high
+	}
+	from, to = slices.Min(known), slices.Max(known)
+	if least := (high - low) / 3; to-from < least {
+		middle := (from + to) / 2
+		from, to = middle-least/2, middle+least/2
+	}
+	return from, to
+}
+
+// notes writes a list.
+func (s *story) notes(title string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	s.heading(title)
+	for _, note := range list {
+		s.wrapped("  - ", "    ", note)
+	}
+}
+
+// next says where to go from here.
+func (s *story) next(name, dir string) {
+	s.heading("Where next")
+	event := ""
+	if best := experiments.Weightiest(s.record, 1); len(best) > 0 {
+		event = fmt.Sprintf(" e%d", best[0].ID)
+	}
+	if dir == "" {
+		s.line("  %s", pad("microcosm run "+quoted(name)+" --out room", 46)+"keep the tables")
+		dir = "room"
+	}
+	s.line("  %s", pad("microcosm explain "+quoted(dir)+event, 46)+"what led to it, step by step, with the numbers")
+	s.line("  %s", pad("microcosm run "+quoted(name)+" --transcript -", 46)+"what was said")
+}

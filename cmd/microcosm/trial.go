@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"microcosm/experiments"
+	"microcosm/scenarios"
+)
+
+func trialCommand() *cobra.Command {
+	var arms string
+	var leaders []string
+	var groups, workers int
+	var show tableFlags
+	cmd := &cobra.Command{
+		Use:   "trial CASE",
+		Short: "Try ways of leading, or mechanisms switched off, on many groups",
+		Long: `Plays many groups, each arm with the same people and the same luck, so that what differs between arms is the arm. The first arm waits.
+Effect sizes come with 95% intervals in which groups, not members, are the units; all of it is simulated.`,
+		Example: `  microcosm trial outpatient --groups 20
+  microcosm trial outpatient --arms ablations --groups 20
+  microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv`,
+		Args: exactly(1, "one case, a name or a file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			t, err := newTrial(args[0], arms, leaders, groups, workers)
+			if err != nil {
+				return badInput(err)
+			}
+			if err := unlessInterrupted(cmd.Context(), t.Run); err != nil {
+				return err
+			}
+			return show.write(cmd, t.Table())
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&arms, "arms", experiments.Strategies, "which arms: strategies or ablations")
+	flags.StringSliceVar(&leaders, "leaders", nil, "these leaders instead, built-in `names` or files, with commas between")
+	flags.IntVar(&groups, "groups", 50, "how many groups each arm has")
+	flags.IntVar(&workers, "workers", 0, "how many courses are played at a time; 0 is one a core")
+	show.add(cmd)
+	return cmd
+}
+
+// newTrial is a trial that is ready to run.
+func newTrial(name, arms string, leaders []string, groups, workers int) (*experiments.Trial, error) {
+	s, err := scenarios.Load(name)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := s.Config(); err != nil {
+		return nil, err
+	}
+	t := &experiments.Trial{Scenario: s, Groups: groups, Workers: workers}
+	if groups < 1 || workers < 0 {
+		return nil, fmt.Errorf("--groups must be 1 or more, and --workers 0 or more")
+	}
+	if len(leaders) > 0 {
+		t.Arms, err = experiments.LeaderArms(leaders...)
+	} else {
+		t.Arms, err = experiments.ArmSet(arms)
+	}
+	return t, err
+}
+
+func causesCommand() *cobra.Command {
+	var points, workers int
+	var seed seedFlag
+	var show tableFlags
+	cmd := &cobra.Command{
+		Use:   "causes CASE",
+		Short: "Check whether the causes that explain names are causes",
+		Long: `Takes many turning points, plays each course again with the same luck but without the main cause that the simulation names, and counts
+how often the turning point is gone; and the same without another act of the same sort, which is what taking away anything does.`,
+		Example: "  microcosm causes rejection --points 50",
+		Args:    exactly(1, "one case, a name or a file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s, err := scenarios.Load(args[0])
+			if err != nil {
+				return badInput(err)
+			}
+			if points < 1 || workers < 0 {
+				return badInputf("--points must be 1 or more, and --workers 0 or more")
+			}
+			if !seed.given {
+				seed.value = s.Seed
+			}
+			var audit *experiments.Audit
+			err = unlessInterrupted(cmd.Context(), func() (err error) {
+				audit, err = experiments.Causes(s, seed.value, points, workers)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			return show.write(cmd, audit.Table())
+		},
+	}
+	flags := cmd.Flags()
+	flags.IntVar(&points, "points", experiments.DefaultPoints, "how many turning points are tried, each of another course")
+	flags.IntVar(&workers, "workers", 0, "how many courses are played at a time; 0 is one a core")
+	flags.Var(&seed, "seed", "the luck of the first course, a whole `number` (default: the case's own)")
+	show.add(cmd)
+	return cmd
+}
+
+// unlessInterrupted does some work, and gives up waiting for it at Ctrl-C.
+func unlessInterrupted(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return errInterrupted
+	}
+}
+
+// tableFlags say how a table is written.
+type tableFlags struct{ csv, json bool }
+
+func (f *tableFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&f.csv, "csv", false, "answer as a CSV table")
+	cmd.Flags().BoolVar(&f.json, "json", false, "answer in JSON, one object a row")
+	cmd.MarkFlagsMutuallyExclusive("csv", "json")
+}
+
+// write writes a table for people, or as the flags say.
+func (f *tableFlags) write(cmd *cobra.Command, t *experiments.Table) error {
+	out := cmd.OutOrStdout()
+	switch {
+	case f.csv:
+		return t.CSV(out)
+	case f.json:
+		return writeJSON(out, tableAnswer(t))
+	}
+	paper := newPaper(out)
+	paper.line("%s", strings.TrimRight(t.Text(paper.width), "\n"))
+	for _, c := range t.Columns {
+		paper.wrapped("", "  ", paper.in(faint, c.Name+": "+c.Meaning))
+	}
+	return paper.done()
+}
+
+// tableAnswer is a table as machines get it: one object a row, keyed by the names of the columns as in CSV.
+func tableAnswer(t *experiments.Table) []map[string]any {
+	rows := []map[string]any{}
+	number := func(x float64) any {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return nil
+		}
+		return rounded(x)
+	}
+	for i, first := range t.Words {
+		row := map[string]any{t.Columns[0].Name: first}
+		for k, e := range t.Numbers[i] {
+			column := t.Columns[k+1]
+			row[column.Name] = number(e.Value)
+			if column.Interval {
+				row[column.Name+"_low"], row[column.Name+"_high"] = number(e.Low), number(e.High)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

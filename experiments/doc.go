@@ -1,0 +1,10 @@
+// Package experiments repeats courses of therapy and says what comes of them on the average.
+//
+// A [Trial] plays several arms (leaders, switches, settings, a waiting list) with the same people and the same luck, group by
+// group, and reports effect sizes, shares and process with intervals in which groups, not members, are the units. [Causes] asks of
+// many turning points whether the cause that the simulation names for them was one: it plays the course again without that act, and
+// again without another act of the same sort.
+//
+// Work is spread over the cores; what comes out does not depend on how many there are. Everything that is measured is a simulated
+// analogue, for teaching and research on theory; it says nothing about real people.
+package experiments
