@@ -57,6 +57,7 @@ type pool struct {
 type line struct {
 	text                string
 	toWhom, about, many bool // needs a name for {to}, for {about}; speaks of several others
+	history             bool // speaks of what has been between people already
 }
 
 // poolEntry is a pool as the files write it.
@@ -72,6 +73,10 @@ var wordFiles embed.FS
 // severalOthers finds what can only be said where there are others besides the one addressed.
 var severalOthers = regexp.MustCompile(`(?i)\b(group|everyone|everybody|all of (you|us)|you all|anyone|anybody|the (rest|others)|` +
 	`others|you lot|this lot|circle|some(one|body) (here|else)|some of you|who else|which of|go round|went round|(from|to|tell|tells|telling|told|all of|rest of|with) us|way to the station|just with me|turn us)\b`)
+
+// sharedPast finds what can only be said by people who have met a few times.
+var sharedPast = regexp.MustCompile(`(?i)\b(last (week|time)|when we began|started coming|since you|stuck with|missed you|every week|weeks we|helped me|` +
+	`closer to|to me you (are|were|came)|walked past|again today|as (usual|always|ever)|the way you always|you always|you've changed|talk about me)\b`)
 
 // words are all pools by their head, and the small lists.
 type words struct {
@@ -151,7 +156,7 @@ func (e *poolEntry) pool(file string) *pool {
 	}
 	for _, text := range splitLines(e.Say) {
 		p.lines = append(p.lines, line{
-			text: text, many: severalOthers.MatchString(text),
+			text: text, many: severalOthers.MatchString(text), history: sharedPast.MatchString(text),
 			toWhom: strings.Contains(text, "{to}"), about: strings.Contains(text, "{about}"),
 		})
 	}

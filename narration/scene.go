@@ -14,7 +14,7 @@ type scene struct {
 	heads              []string // where to look, the best first
 	is                 conditions
 	speaker, to, about string // names; "" where nobody fit is to be named
-	alone              bool   // one member with the leader
+	alone, early       bool   // one member with the leader; a meeting at which nobody knows the others yet
 }
 
 // seenEnough is how much one must have seen of somebody, 0..1, before one says how they come across.
@@ -22,7 +22,7 @@ const seenEnough = .15
 
 func (t *Teller) look(c Room, turn *sim.Turn) *scene {
 	a := &turn.Act
-	s := &scene{speaker: c.Name(a.Speaker), alone: alone(c)}
+	s := &scene{speaker: c.Name(a.Speaker), alone: alone(c), early: turn.Meeting <= 2}
 	t.address(s, c, turn)
 	s.is[onBy] = "member"
 	if a.Speaker == c.Leader() && c.Leader() >= 0 {
@@ -195,7 +195,7 @@ func (s *scene) sayable(l *line, strict bool) bool {
 	if l.toWhom && s.to == "" || l.about && s.about == "" {
 		return false
 	}
-	return !strict || !l.many || !s.alone
+	return !strict || !(l.many && s.alone) && !(l.history && s.early)
 }
 
 // fill puts the names in. A name that opens a sentence is written with a capital.

@@ -95,7 +95,7 @@ func TestWordsForAnything(t *testing.T) {
 }
 
 func turnOf(number, speaker, to int, kind agents.Kind) *sim.Turn {
-	return &sim.Turn{ID: sim.ID(number), Meeting: 1, Turn: number, Act: agents.Act{
+	return &sim.Turn{ID: sim.ID(number), Meeting: 4, Turn: number, Act: agents.Act{
 		Speaker: speaker, To: to, Kind: kind, Topic: agents.NoTheme, Depth: agents.Kinds[kind].Depth,
 	}}
 }

@@ -56,7 +56,7 @@ func TestWithLeader(t *testing.T) {
 	supportive, _ := agents.StrategyNamed("supportive")
 	got := s.WithLeader(named).Leader.Agent()
 	supportive.Manner = agents.Point{Agency: .1, Communion: .2}
-	if want := (agents.Leader{Name: "Irvin", Strategy: supportive, Perceptiveness: .9, SelfAwareness: .4, Spread: .1}); !reflect.DeepEqual(got, want) {
+	if want := (agents.Leader{Name: "Irvin", Strategy: supportive, Perceptiveness: .9, SelfAwareness: .4, Spread: DefaultSpread}); !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
 	file, err := ParseLeader("mine.yaml", []byte("{name: mine, rate: .1, manner: {agency: .7, communion: 0}, self_awareness: .8}"))

@@ -8,11 +8,11 @@ import (
 type leader struct {
 	present                         bool
 	perceptiveness, awareness, rate float64
-	done                            agents.Point // what was last done to the leader, fading
-	disclosures                     int          // of the leader's own in this meeting
-	lastMove                        int          // clock of the last move
-	restated, faced                 bool         // in this meeting already: the contract, an existential theme
-	taught                          int          // times information was given in this meeting
+	done                            agents.Point         // what was last done to the leader, fading
+	disclosures                     int                  // of the leader's own in this meeting
+	restated, faced                 bool                 // in this meeting already: the contract, an existential theme
+	said                            [agents.NumMoves]int // clock at which each move was last made, 0 never
+	taught                          int                  // times information was given in this meeting
 }
 
 // purposes of the draws of composition

@@ -52,26 +52,36 @@ func (c *Course) lead() {
 	}
 }
 
-// chooseMove draws a move with the weight the strategy gives it in one of the situations noticed.
+// chooseMove draws a move with the weight the strategy gives it in one of the situations noticed. A move made only lately rests.
 func (c *Course) chooseMove(table *[agents.NumSituations][agents.NumMoves]float64, seen []sight) (sight, agents.Move) {
+	var ready [agents.NumMoves]float64
+	for move := range ready {
+		ready[move] = c.ready(agents.Move(move))
+	}
 	total := 0.0
 	for _, s := range seen {
-		for _, w := range table[s.situation] {
-			total += w
+		for move, w := range table[s.situation] {
+			total += float64(w * ready[move])
 		}
-	}
-	if total == 0 {
-		return sight{}, agents.NoMove
 	}
 	left := float64(total * c.draw(LeaderStream, c.n, lMove))
 	for _, s := range seen {
 		for move, w := range table[s.situation] {
-			if left -= w; left < 0 {
+			if left -= float64(w * ready[move]); left < 0 {
 				return s, agents.Move(move)
 			}
 		}
 	}
 	return sight{}, agents.NoMove
+}
+
+// ready is 0 where the leader made the move so lately that it rests, else 1.
+func (c *Course) ready(move agents.Move) float64 {
+	at, rest := c.leader.said[move], agents.Moves[move].Rest
+	if at > 0 && c.clock()-at <= rest {
+		return 0
+	}
+	return 1
 }
 
 // look lists what the leader notices now: things that can be seen and heard, each noticed with the probability of the leader's

@@ -17,7 +17,7 @@ func (c *Course) intervene(move agents.Move, situation agents.Situation, target 
 	c.now.Set(Perceptiveness, c.leader.perceptiveness)
 	c.noticed = target
 	c.leaderAct(move, target)
-	c.leader.lastMove = c.clock()
+	c.leader.said[move] = c.clock()
 	c.channel(move, c.lastID+1)
 	c.perform()
 }
