@@ -25,31 +25,26 @@ const (
 	log2eTimes32 = 46.16624130844682903551758979206054
 	ln2Over32    = 2.166084939249829091e-2 // rounded to the nearest float64
 	expLimit     = 700.0
+	// rounder added to a number below 2^51 rounds it to an integer, which then stands in the low bits.
+	rounder = 3 << 51
 )
 
-// Exp returns e to the power x, within 1e-14 relative, for x in -700..700 (beyond, the value at the limit).
+// Exp returns e to the power x, within 1e-13 relative, for x in -700..700 (beyond, the value at the limit).
 //
 // It exists because the library's exponential is written in assembly that differs between processors;
 // this one uses only operations that IEEE 754 fixes to the bit, so that a seed gives the same course on
 // every machine. Method: table of 2^(j/32) and a polynomial (Tang 1989).
 func Exp(x float64) float64 {
-	x = min(max(x, -expLimit), expLimit)
-	n := float64(x * log2eTimes32)
-	var k int
-	if n >= 0 {
-		k = int(n + .5)
-	} else {
-		k = int(n - .5)
-	}
-	r := x - float64(float64(k)*ln2Over32)
-	p := float64(r * (1.0 / 120))
-	p = float64(r * (1.0/24 + p))
-	p = float64(r * (1.0/6 + p))
-	p = float64(r * (.5 + p))
-	p = float64(r * (1 + p))
-	t := expTable[k&31]
-	scale := math.Float64frombits(uint64(1023+(k>>5)) << 52)
-	return float64((t + float64(t*p)) * scale)
+	x = clamp(x, -expLimit, expLimit)
+	rounded := float64(x*log2eTimes32) + rounder
+	k := int(int32(math.Float64bits(rounded)))
+	r := x - float64((rounded-rounder)*ln2Over32)
+	r2 := float64(r * r)
+	high := 1.0/24 + float64(r*(1.0/120))
+	low := .5 + float64(r*(1.0/6))
+	p := r + float64(r2*(low+float64(r2*high)))
+	t := math.Float64frombits(math.Float64bits(expTable[k&31]) + uint64(k>>5)<<52)
+	return t + float64(t*p)
 }
 
 // Logistic returns 1/(1+exp(-x)), in 0..1: the probability that belongs to log-odds x.
@@ -71,7 +66,15 @@ func Log(x float64) float64 {
 func Logit(p float64) float64 { return Log(p / (1 - p)) }
 
 // clamp returns x held in lo..hi.
-func clamp(x, lo, hi float64) float64 { return min(max(x, lo), hi) }
+func clamp(x, lo, hi float64) float64 {
+	if x < lo {
+		return lo
+	}
+	if x > hi {
+		return hi
+	}
+	return x
+}
 
 // blend returns a where w is 0, b where w is 1, and the straight mixture between.
 func blend(a, b, w float64) float64 { return a + float64(w*(b-a)) }

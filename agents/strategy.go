@@ -28,14 +28,6 @@ type Strategy struct {
 	LaterFrom int
 }
 
-// Table is the situation-to-move table in force at a meeting, counted from 1.
-func (s *Strategy) Table(meeting int) *[NumSituations][NumMoves]float64 {
-	if s.Later != nil && meeting >= s.LaterFrom {
-		return s.Later
-	}
-	return &s.When
-}
-
 // A Leader is one therapist: a strategy and the person who carries it out.
 type Leader struct {
 	Name     string

@@ -8,6 +8,7 @@ import (
 type leader struct {
 	present                         bool
 	perceptiveness, awareness, rate float64
+	first, later                    *options
 	done                            agents.Point         // what was last done to the leader, fading
 	disclosures                     int                  // of the leader's own in this meeting
 	restated, faced                 bool                 // in this meeting already: the contract, an existential theme
@@ -54,6 +55,10 @@ func (c *Course) composeLeader() {
 	l.perceptiveness = around(spec.Perceptiveness)
 	l.awareness = around(spec.SelfAwareness)
 	l.rate = spec.Strategy.Rate
+	l.first = optionsOf(&spec.Strategy.When)
+	if spec.Strategy.Later != nil {
+		l.later = optionsOf(spec.Strategy.Later)
+	}
 	if l.rate > 0 {
 		l.rate = min(max(l.rate*(1+float64(spec.Spread*luck.Norm())), 0), 1)
 	}

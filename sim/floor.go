@@ -79,7 +79,7 @@ var gumbelTable = func() (t [gumbelSteps + 1]float64) {
 	return t
 }()
 
-const gumbelSteps = 4096
+const gumbelSteps = 1024
 
 func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
 
@@ -87,7 +87,7 @@ func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
 func gumbel(u float64) float64 {
 	x := float64(u * gumbelSteps)
 	i := int(x)
-	if i < 1 || i >= gumbelSteps-1 {
+	if i < 4 || i >= gumbelSteps-4 {
 		return gumbelQuantile(min(max(u, 1e-9), 1-1e-9))
 	}
 	return gumbelTable[i] + float64((x-float64(i))*(gumbelTable[i+1]-gumbelTable[i]))

@@ -47,28 +47,53 @@ func (c *Course) lead() {
 	}
 	var sights [agents.NumSituations]sight
 	seen := c.look(sights[:0])
-	if choice, move := c.chooseMove(strategy.Table(c.meeting), seen); move != agents.NoMove {
+	if choice, move := c.chooseMove(c.leader.options(strategy, c.meeting), seen); move != agents.NoMove {
 		c.intervene(move, choice.situation, choice.target, choice.seen)
 	}
 }
 
-// chooseMove draws a move with the weight the strategy gives it in one of the situations noticed. A move made only lately rests.
-func (c *Course) chooseMove(table *[agents.NumSituations][agents.NumMoves]float64, seen []sight) (sight, agents.Move) {
-	var ready [agents.NumMoves]float64
-	for move := range ready {
-		ready[move] = c.ready(agents.Move(move))
+// options are those in force at a meeting.
+func (l *leader) options(s *agents.Strategy, meeting int) *options {
+	if s.Later != nil && meeting >= s.LaterFrom {
+		return l.later
 	}
+	return l.first
+}
+
+// option is a move that a strategy considers in a situation, with its weight.
+type option struct {
+	move   agents.Move
+	weight float64
+}
+
+// options are what a strategy considers in each situation, without the moves it never makes.
+type options [agents.NumSituations][]option
+
+func optionsOf(table *[agents.NumSituations][agents.NumMoves]float64) *options {
+	var o options
+	for s := range table {
+		for move, w := range table[s] {
+			if w > 0 {
+				o[s] = append(o[s], option{agents.Move(move), w})
+			}
+		}
+	}
+	return &o
+}
+
+// chooseMove draws a move with the weight the strategy gives it in one of the situations noticed. A move made only lately rests.
+func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	total := 0.0
 	for _, s := range seen {
-		for move, w := range table[s.situation] {
-			total += float64(w * ready[move])
+		for _, x := range o[s.situation] {
+			total += float64(x.weight * c.ready(x.move))
 		}
 	}
 	left := float64(total * c.draw(LeaderStream, c.n, lMove))
 	for _, s := range seen {
-		for move, w := range table[s.situation] {
-			if left -= float64(w * ready[move]); left < 0 {
-				return s, agents.Move(move)
+		for _, x := range o[s.situation] {
+			if left -= float64(x.weight * c.ready(x.move)); left < 0 {
+				return s, x.move
 			}
 		}
 	}

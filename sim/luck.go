@@ -1,7 +1,8 @@
 package sim
 
 import (
-	"golang.org/x/exp/rand" //nolint:staticcheck // the random source the project is built on; used in this file only
+	//lint:ignore SA1019 the random source the project is built on, used in this file only
+	"golang.org/x/exp/rand"
 
 	"microcosm/agents"
 )

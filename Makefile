@@ -1,0 +1,42 @@
+# Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
+GO ?= go
+
+.PHONY: build test check race fuzz soak bench update clean
+
+build:            ## the program, as ./bin/microcosm
+	$(GO) build -o bin/microcosm ./cmd/microcosm
+
+test: check       ## all tests: the rules of the house, race detector, fuzzers for 10 s each
+	$(GO) test ./...
+	$(GO) test -race -short ./...
+	$(MAKE) fuzz FUZZTIME=10s
+
+check:            ## formatting, vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; echo "gofmt: the files above are not formatted; run gofmt -w ."; exit 1; }
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+FUZZTIME ?= 10s
+FUZZERS = scenarios:FuzzScenario scenarios:FuzzLeader scenarios:FuzzSet
+
+fuzz:             ## each fuzzer for FUZZTIME
+	@for f in $(FUZZERS); do \
+		echo "fuzz $$f for $(FUZZTIME)"; \
+		$(GO) test ./$${f%%:*} -run '^$$' -fuzz "^$${f##*:}\$$" -fuzztime $(FUZZTIME) || exit 1; \
+	done
+
+soak:             ## the fuzzers and the property tests for long
+	$(MAKE) fuzz FUZZTIME=10m
+	$(GO) test ./agents ./sim -run 'TestStatesStayInRange|TestDares|TestHear|TestExp' -rapid.checks=5000 -count=1 -timeout 60m
+
+bench:            ## turns a second, and how many times as long as a floor of the same draws and exponentials (x-floor)
+	$(GO) test ./results -run '^$$' -bench 'Turn|Course$$|Clone|Floor' -benchmem -count 5
+
+update:           ## rewrite golden files, schemas and generated tables after a change that is meant
+	$(GO) test ./sim -run Golden -update
+	$(GO) test ./scenarios -run Schema -update
+	$(GO) test ./docs -update
+	$(GO) test ./cmd/microcosm -update
+
+clean:
+	rm -rf bin bench.out
