@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"microcosm/agents"
 	"microcosm/sim"
 )
 
@@ -19,12 +20,14 @@ type Node struct {
 	Causes []*Node
 	// Elsewhere is true where the same id stands in the tree nearer to its root, with its causes.
 	Elsewhere bool
-	// Deeper is true where there are causes that the depth of the tree left out.
+	// Deeper is true where there are causes that the tree leaves out.
 	Deeper bool
+	above  *Node
 }
 
 // Why is the tree of what led to the turn or event with the id, walked over its causes to a depth counted in steps from the root
 // (0 is the root alone). No id is opened twice: where one led to several things, its causes stand where it is nearest to the root.
+// From ordinary talk it goes back to the talk before and no further, for nothing but the run of the conversation lies there.
 // It is nil where the record does not have the id.
 func Why(r *sim.Record, id sim.ID, depth int) *Node {
 	root := newNode(r, sim.Cause{ID: id})
@@ -35,26 +38,32 @@ func Why(r *sim.Record, id sim.ID, depth int) *Node {
 	for level, row := 0, []*Node{root}; len(row) > 0; level++ {
 		var next []*Node
 		for _, node := range row {
-			causes := node.causes()
-			if level == depth {
-				node.Deeper = len(causes) > 0
+			if level == depth || node.ordinary() && node.above != nil && node.above.ordinary() {
+				node.Deeper = len(node.causes()) > 0
 				continue
 			}
-			for _, cause := range causes {
-				child := newNode(r, cause)
-				if child == nil {
-					continue
-				}
-				node.Causes = append(node.Causes, child)
-				if child.Elsewhere = seen[cause.ID]; !child.Elsewhere {
-					seen[cause.ID] = true
-					next = append(next, child)
-				}
-			}
+			next = append(next, node.open(r, seen)...)
 		}
 		row = next
 	}
 	return root
+}
+
+// open fills in the causes of a node and returns those that were not seen before, which from then on they are.
+func (n *Node) open(r *sim.Record, seen map[sim.ID]bool) (fresh []*Node) {
+	for _, cause := range n.causes() {
+		child := newNode(r, cause)
+		if child == nil {
+			continue
+		}
+		child.above = n
+		n.Causes = append(n.Causes, child)
+		if child.Elsewhere = seen[cause.ID]; !child.Elsewhere {
+			seen[cause.ID] = true
+			fresh = append(fresh, child)
+		}
+	}
+	return fresh
 }
 
 // newNode is the node of a cause, or nil where the record does not have it.
@@ -64,6 +73,11 @@ func newNode(r *sim.Record, cause sim.Cause) *Node {
 		return nil
 	}
 	return &Node{ID: cause.ID, Role: cause.Role, Turn: turn, Event: event}
+}
+
+// ordinary reports whether it is an act that is neither part of a relational moment, nor a move, nor feedback.
+func (n *Node) ordinary() bool {
+	return n.Turn != nil && n.Turn.Act.Moment == agents.NoMoment && n.Turn.Act.Move == agents.NoMove && n.Turn.Act.Kind != agents.Feedback
 }
 
 // causes is what the record says led to it.

@@ -31,11 +31,13 @@ func explainCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain FOLDER [EVENT]",
 		Short: "Say why something happened: the chain of acts and events behind it",
-		Long: `Explains what happened in a course whose tables are kept in a folder (microcosm run CASE --out FOLDER). The course is played again
-from its scenario.yaml, and what led to an event is walked back, act by act, with the numbers behind each. For every direct cause
-it also says whether it was one: the course is played once more with the same luck but without it.
+		Long: `Explains what happened in a course whose tables are kept in a folder (run CASE --out FOLDER). The
+course is played again from its scenario.yaml, and what led to an event is walked back, act by
+act, with the numbers behind each. For every direct cause it also says whether it was one: the
+course is played once more with the same luck but without it.
 
-Without an event it explains the weightiest turning points. An event is an id as run and the tables give it: 1234, e1234 or t1234.`,
+Without an event it explains the weightiest turning points. An event is an id as run and the
+tables give it: 1234, e1234 or t1234.`,
 		Example: `  microcosm explain room
   microcosm explain room e1234`,
 		Args: between(1, 2, "a folder and, if you like, an event"),

@@ -64,13 +64,13 @@ func showLeaderCommand() *cobra.Command {
 		Args:    exactly(1, "the name of one strategy"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if s, ok := agents.StrategyNamed(args[0]); ok {
-				return print(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&s)))
+				return writeText(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&s)))
 			}
 			leader, err := scenarios.LoadLeader(args[0])
 			if err != nil {
 				return badInput(err)
 			}
-			return print(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&leader.Strategy)))
+			return writeText(cmd.OutOrStdout(), string(scenarios.MarshalStrategy(&leader.Strategy)))
 		},
 	}
 }

@@ -9,15 +9,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const welcome = `Microcosm simulates group therapy: people whose old patterns with others come up again in the room, a leader who notices or does
-not, and what the members do with each other week after week. Everything that happens has causes that can be walked back, each
-with its numbers. It is made for teaching and for research on theory. Its people are invented and its questionnaires simulated:
+const welcome = `Microcosm simulates group therapy: people whose old patterns with others come up again in the
+room, a leader who notices or does not, and what the members do with each other week after week.
+Everything that happens has causes that can be walked back, each with its numbers. It is made for
+teaching and for research on theory. Its people are invented and its questionnaires simulated:
 never use it for decisions about a real person.`
 
 // firstCommands are the commands to begin with.
-const firstCommands = `  microcosm run rejection                                        one course of therapy, told meeting by meeting
-  microcosm scenarios                                            the built-in cases, and what to notice in them
-  microcosm run rejection --out room && microcosm explain room   why it happened: the causes behind the turning points
+const firstCommands = `  microcosm run rejection --out room    one course of therapy, told meeting by meeting
+  microcosm explain room                why it happened: the causes behind the turning points
+  microcosm scenarios                   the built-in cases: what to notice, what to try
 `
 
 // newRoot is the whole command line.
@@ -31,7 +32,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          onlyCommands,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return print(cmd.OutOrStdout(), welcome+"\n\nThree commands to begin with:\n\n"+firstCommands+"\nAll commands: microcosm -h\n")
+			return writeText(cmd.OutOrStdout(), welcome+"\n\nThree commands to begin with:\n\n"+firstCommands+"\nAll commands: microcosm -h\n")
 		},
 	}
 	root.SuggestionsMinimumDistance = 2
@@ -69,8 +70,8 @@ func between(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// print writes a text.
-func print(w io.Writer, text string) error {
+// writeText writes a text.
+func writeText(w io.Writer, text string) error {
 	_, err := io.WriteString(w, text)
 	return err
 }

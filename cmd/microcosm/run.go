@@ -30,9 +30,10 @@ func runCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run CASE",
 		Short: "Run one course of therapy and tell what happened",
-		Long: `Runs one course of therapy, a built-in case or one from a file, and tells it: who is in the room, meeting by meeting with its
-turning points, and what became of everybody. The same case with the same seed is the same course. Tables are kept only with
---out; the scenario.yaml among them is complete, and running it again gives the same tables.`,
+		Long: `Runs one course of therapy, a built-in case or one from a file, and tells it: who is in the room,
+meeting by meeting with its turning points, and what became of everybody. The same case with the
+same seed is the same course. Tables are kept only with --out; the scenario.yaml among them is
+complete, and running it again gives the same tables.`,
 		Example: `  microcosm run rejection
   microcosm run rejection --seed 7 --leader supportive --out room
   microcosm run rejection --set members.Jane.expectation=.55 --set mechanisms.consensual_validation=false
@@ -65,13 +66,11 @@ func runCase(cmd *cobra.Command, name string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	stdout := cmd.OutOrStdout()
-	info := describe(typed(cmd.Context()), s)
-	manifest, err := playAndKeep(cmd.Context(), p, f, stdout, info)
+	manifest, err := playAndKeep(cmd.Context(), p, f, cmd.OutOrStdout(), describe(typed(cmd.Context()), s))
 	if err != nil {
 		return err
 	}
-	if err := answerRun(stdout, p, manifest, name, f); err != nil || f.out == "" || f.quiet {
+	if err := answerRun(cmd, p, manifest, f); err != nil || f.out == "" || f.quiet {
 		return err
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%d tables, codebook.csv, manifest.json and scenario.yaml are in %s\n", len(manifest.Tables), f.out) //nolint:errcheck // talk
@@ -79,7 +78,8 @@ func runCase(cmd *cobra.Command, name string, f *runFlags) error {
 }
 
 // answerRun writes what run has to say on standard output.
-func answerRun(stdout io.Writer, p *played, manifest *results.Manifest, name string, f *runFlags) error {
+func answerRun(cmd *cobra.Command, p *played, manifest *results.Manifest, f *runFlags) error {
+	stdout := cmd.OutOrStdout()
 	switch {
 	case f.json:
 		return writeAnswer(stdout, p, manifest)
@@ -87,7 +87,7 @@ func answerRun(stdout io.Writer, p *played, manifest *results.Manifest, name str
 		return nil
 	}
 	paper := newPaper(stdout)
-	newStory(paper, p).tell(name, f.out)
+	newStory(paper, p).tell(typed(cmd.Context()), f.out)
 	return paper.done()
 }
 

@@ -81,7 +81,7 @@ func showCaseCommand() *cobra.Command {
 			if err != nil {
 				return badInput(err)
 			}
-			return print(cmd.OutOrStdout(), string(source))
+			return writeText(cmd.OutOrStdout(), string(source))
 		},
 	}
 }
@@ -90,7 +90,7 @@ func checkCaseCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "check FILE",
 		Short:   "Check a case, and say what is wrong with it and where",
-		Long:    "Checks a case. Every fault is told on a line of standard error, with file, line and column; there are none where it exits with 0.",
+		Long:    "Checks a case. Every fault is told on a line of standard error, with file, line and column; there is\nnone where it exits with 0.",
 		Example: "  microcosm scenarios check mine.yaml",
 		Args:    exactly(1, "one file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -106,8 +106,8 @@ func checkCaseCommand() *cobra.Command {
 			if err != nil {
 				return badInput(err)
 			}
-			return print(cmd.OutOrStdout(), fmt.Sprintf("%s: nothing wrong: %d members, %d meetings of %d turns, leader %s, seed %d\n",
-				args[0], len(cfg.Members), cfg.Meetings, cfg.Turns, cfg.Leader.Strategy.Name, cfg.Seed))
+			return writeText(cmd.OutOrStdout(), fmt.Sprintf("%s: nothing wrong: %s, %s of %s, leader %s, seed %d\n", args[0],
+				count(len(cfg.Members), "member"), count(cfg.Meetings, "meeting"), count(cfg.Turns, "turn"), cfg.Leader.Strategy.Name, cfg.Seed))
 		},
 	}
 }

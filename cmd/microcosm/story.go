@@ -26,8 +26,8 @@ func newStory(paper *paper, p *played) *story {
 	return &story{paper: paper, played: p, outcome: p.metrics.Outcome(p.course), points: p.turningPoints()}
 }
 
-// tell tells all of it; name is what the case was called on the command line, dir where its tables are, if anywhere.
-func (s *story) tell(name, dir string) {
+// tell tells all of it; command is what was typed, dir where the tables are, if anywhere.
+func (s *story) tell(command, dir string) {
 	s.title()
 	s.people()
 	if s.metrics.Meetings() > 0 && !s.config.WaitList {
@@ -37,7 +37,7 @@ func (s *story) tell(name, dir string) {
 	s.members()
 	s.notes("What to notice", s.scenario.Notice)
 	s.notes("What to try", s.scenario.Try)
-	s.next(name, dir)
+	s.next(command, dir)
 }
 
 // title says which case it is.
@@ -48,11 +48,11 @@ func (s *story) title() {
 		title = c.Name
 	}
 	s.line("%s", s.in(bold, title))
-	what := fmt.Sprintf("%d meetings of %d turns", c.Group.Sessions, c.Group.Turns)
+	what := count(c.Group.Sessions, "meeting") + " of " + count(c.Group.Turns, "turn")
 	if s.config.WaitList {
-		what = fmt.Sprintf("%d weeks on a waiting list", c.Group.Sessions)
+		what = count(c.Group.Sessions, "week") + " on a waiting list"
 	}
-	s.line("%s", s.in(faint, fmt.Sprintf("%s, seed %d: %d members, %s. All of it is simulated.", c.Name, s.config.Seed, len(c.Members), what)))
+	s.line("%s", s.in(faint, fmt.Sprintf("%s, seed %d: %s, %s. All of it is simulated.", c.Name, s.config.Seed, count(len(c.Members), "member"), what)))
 	if c.About != "" {
 		s.line("")
 		s.wrapped("", "", c.About)
@@ -173,6 +173,9 @@ func (s *story) overTime() {
 		for k := 1; k <= s.metrics.Meetings(); k += cells {
 			values = append(values, x.at(s.metrics.Group(k)))
 		}
+		if !slices.ContainsFunc(values, func(x float64) bool { return !math.IsNaN(x) }) {
+			continue
+		}
 		low, high := fit(values, x.low, x.high)
 		number := tenths
 		if x.high == 1 {
@@ -209,16 +212,23 @@ func (s *story) notes(title string, list []string) {
 }
 
 // next says where to go from here.
-func (s *story) next(name, dir string) {
+func (s *story) next(command, dir string) {
 	s.heading("Where next")
 	event := ""
 	if best := experiments.Weightiest(s.record, 1); len(best) > 0 {
 		event = fmt.Sprintf(" e%d", best[0].ID)
 	}
+	keep := ""
 	if dir == "" {
-		s.line("  %s", pad("microcosm run "+quoted(name)+" --out room", 46)+"keep the tables")
-		dir = "room"
+		dir, keep = "room", command+" --out room"
 	}
-	s.line("  %s", pad("microcosm explain "+quoted(dir)+event, 46)+"what led to it, step by step, with the numbers")
-	s.line("  %s", pad("microcosm run "+quoted(name)+" --transcript -", 46)+"what was said")
+	for _, line := range [][2]string{
+		{keep, "keep the tables"},
+		{"microcosm explain " + quoted(dir) + event, "what led to it, step by step, with the numbers"},
+		{command + " --transcript -", "what was said"},
+	} {
+		if line[0] != "" {
+			s.line("  %s  %s", pad(line[0], 44), s.in(faint, line[1]))
+		}
+	}
 }

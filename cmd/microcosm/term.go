@@ -179,3 +179,11 @@ func tenths(x float64) string {
 	}
 	return fmt.Sprintf("%.1f", x)
 }
+
+// count is a number of things, for example "1 member" or "8 members".
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

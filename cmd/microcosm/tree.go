@@ -42,7 +42,7 @@ func (e *explanation) tell(root *experiments.Node) {
 		s := signs[event.Kind]
 		title := capital(word(event.Kind))
 		if event.Who >= 0 {
-			title += " of " + e.course.Name(event.Who)
+			title += ": " + e.course.Name(event.Who)
 		}
 		e.line("%s  meeting %d, turn %d  %s", e.in(bold, "["+name(root)+"]"), event.Meeting, event.Turn, e.in(s.colour, strings.TrimSpace(s.mark+" "+title)))
 		e.wrapped("  ", "  ", e.teller.Event(event))

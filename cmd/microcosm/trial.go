@@ -20,8 +20,9 @@ func trialCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "trial CASE",
 		Short: "Try ways of leading, or mechanisms switched off, on many groups",
-		Long: `Plays many groups, each arm with the same people and the same luck, so that what differs between arms is the arm. The first arm waits.
-Effect sizes come with 95% intervals in which groups, not members, are the units; all of it is simulated.`,
+		Long: `Plays many groups, each arm with the same people and the same luck, so that what differs between
+arms is the arm. The first arm waits. Effect sizes come with 95% intervals in which groups, not
+members, are the units. All of it is simulated.`,
 		Example: `  microcosm trial outpatient --groups 20
   microcosm trial outpatient --arms ablations --groups 20
   microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv`,
@@ -74,8 +75,9 @@ func causesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "causes CASE",
 		Short: "Check whether the causes that explain names are causes",
-		Long: `Takes many turning points, plays each course again with the same luck but without the main cause that the simulation names, and counts
-how often the turning point is gone; and the same without another act of the same sort, which is what taking away anything does.`,
+		Long: `Takes many turning points, plays each course again with the same luck but without the main cause
+that the simulation names, and counts how often the turning point is gone; and the same without
+another act of the same sort, which shows what taking away just anything does.`,
 		Example: "  microcosm causes rejection --points 50",
 		Args:    exactly(1, "one case, a name or a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -126,7 +128,12 @@ type tableFlags struct{ csv, json bool }
 func (f *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.csv, "csv", false, "answer as a CSV table")
 	cmd.Flags().BoolVar(&f.json, "json", false, "answer in JSON, one object a row")
-	cmd.MarkFlagsMutuallyExclusive("csv", "json")
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if f.csv && f.json {
+			return badInputf("--csv and --json both want standard output; choose one")
+		}
+		return nil
+	}
 }
 
 // write writes a table for people, or as the flags say.

@@ -19,7 +19,7 @@ func versionCommand() *cobra.Command {
 			if commit == "" {
 				commit = "unknown"
 			}
-			return print(cmd.OutOrStdout(), fmt.Sprintf("microcosm %s\ncommit %s\n%s %s\n", version, commit, runtime.Version(), machine()))
+			return writeText(cmd.OutOrStdout(), fmt.Sprintf("microcosm %s\ncommit %s\n%s %s\n", version, commit, runtime.Version(), machine()))
 		},
 	}
 }
