@@ -17,7 +17,7 @@ func Example() {
 	theory := agents.NewTheory()
 	cycle, _ := agents.CycleNamed("avoidant")
 	jane := agents.Populations()[0].Ordinary("Jane", cycle)
-	member := theory.NewMember(&jane, new(agents.Ledger))
+	member := theory.NewMember(&jane)
 	warm := agents.Act{Kind: agents.Support, Point: agents.Point{Agency: .1, Communion: .8}, Nonverbal: agents.Point{Agency: .1, Communion: .8}}
 
 	heard := theory.Hear(&member, &agents.Tie{}, &warm, 0, even{})

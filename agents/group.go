@@ -40,12 +40,16 @@ func (t *Topic) Alive() bool { return t.Theme != NoTheme && t.Depth > .3 }
 // Fresh reports whether the subject was raised so lately that to speak of something else is to let it drop.
 func (t *Topic) Fresh() bool { return t.Theme != NoTheme && t.Depth > .55 }
 
-// Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, else by the distance of the wishes.
+// Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, .45 to .7 where the wishes lie close together, else 0, for
+// one recognises one's own only in what is near.
 func Likeness(a, b *Cycle) float64 {
 	if a.Theme == b.Theme {
 		return 1
 	}
-	return clamp(.7-a.Wish.Distance(b.Wish), 0, 1)
+	if near := .7 - a.Wish.Distance(b.Wish); near >= .45 {
+		return near
+	}
+	return 0
 }
 
 // Threaten stirs a member whom the topic comes close to: likeness of the wishes x depth x expectation x (1 - safety), and

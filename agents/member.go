@@ -73,13 +73,12 @@ type Member struct {
 	// Others is how many other members are still in the group.
 	Others int
 	// Ledger adds up what each source has done.
-	Ledger *Ledger
+	Ledger Ledger
 }
 
 // NewMember is a person at the door: states as the person brings them, the rest at their starting values.
-// The ledger is the caller's to keep.
-func (th *Theory) NewMember(p *Person, ledger *Ledger) Member {
-	m := Member{Person: p, Ledger: ledger, BurdenLevel: p.BurdenNow, Here: true}
+func (th *Theory) NewMember(p *Person) Member {
+	m := Member{Person: p, BurdenLevel: p.BurdenNow, Here: true}
 	m.S[Expectation] = clamp(Logit(clamp(p.Expectation, .01, .99)), States[Expectation].Low, States[Expectation].High)
 	m.S[Arousal] = th.Start.Arousal
 	m.S[Safety] = p.Safety
@@ -97,7 +96,7 @@ func (th *Theory) NewMember(p *Person, ledger *Ledger) Member {
 	m.S[SelfCommunion] = blend(p.Manner.Communion, th.Start.SelfCommunion, 1-th.Start.SelfView)
 	m.Refresh()
 	th.Suffer(&m, 1)
-	*ledger = Ledger{}
+	m.Ledger = Ledger{}
 	return m
 }
 
@@ -113,7 +112,7 @@ func (m *Member) Change(s State, by Source, amount float64) float64 {
 	before := m.S[s]
 	m.S[s] = clamp(before+amount, spec.Low, spec.High)
 	moved := m.S[s] - before
-	m.Ledger[s][by] += moved
+	m.Ledger.Add(s, by, moved)
 	if s == Expectation {
 		m.Refresh()
 	}
@@ -129,21 +128,19 @@ func (m *Member) drift(s State, amount float64) {
 
 // Settle enters the drifts of the turns since last time in the ledger.
 func (m *Member) Settle() {
-	for s := range m.Settled {
-		by := Settling
-		switch State(s) {
-		case Pressure:
-			by = Wishing
-		case Facade:
-			by = Opening
-		}
-		m.Ledger[s][by] += m.Settled[s]
-		m.Settled[s] = 0
-	}
-	m.Ledger[Safety][Settling] -= m.CohesionSafety
-	m.Ledger[Safety][ByCohesion] += m.CohesionSafety
+	m.Settled[Safety] -= m.CohesionSafety
+	m.Ledger.Add(Safety, ByCohesion, m.CohesionSafety)
 	m.CohesionSafety = 0
+	for s, by := range drifting {
+		if by != 0 {
+			m.Ledger.Add(State(s), by, m.Settled[s])
+			m.Settled[s] = 0
+		}
+	}
 }
+
+// drifting names the drift that [Theory.Relax] moves each state by, where it does.
+var drifting = [NumStates]Source{Arousal: Settling, Harm: Settling, Safety: Settling, Facade: Opening, Pressure: Wishing}
 
 // SelfView is the point one believes one shows.
 func (m *Member) SelfView() Point { return Point{m.S[SelfAgency], m.S[SelfCommunion]} }

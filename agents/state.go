@@ -100,7 +100,6 @@ const (
 	Opening  // the facade wears off in company
 	Between  // relaxation between meetings
 	Living   // episodes of life outside
-	Weather  // life's own ups and downs (distress only)
 	NumSources
 )
 
@@ -115,7 +114,7 @@ var Sources = [NumSources]string{
 	"hope", "universality", "altruism", "information", "imitation", "existential", "cohesion", "catharsis",
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
 	"answer", "injury", "repair", "hearing", "risk", "moment", "relief", "leader", "modelling", "loss", "absence",
-	"settling", "topic", "wishing", "opening", "between_meetings", "life_outside", "weather",
+	"settling", "topic", "wishing", "opening", "between_meetings", "life_outside",
 }
 
 // String is the source's name as tables write it.
@@ -126,16 +125,3 @@ func (s Source) Factor() bool { return int(s) < NumFactors }
 
 // Drift reports whether the source acts without an event.
 func (s Source) Drift() bool { return s >= FirstDrift }
-
-// A Ledger adds up, for one member, how much each source has moved each state since the start.
-// For every state: value now = value at the start + the sum over sources (held by a test to 1e-9).
-type Ledger [NumStates][NumSources]float64
-
-// Total is the sum over all sources for one state.
-func (l *Ledger) Total(s State) float64 {
-	total := 0.0
-	for _, x := range l[s] {
-		total += x
-	}
-	return total
-}

@@ -13,7 +13,7 @@ func somebody(t *rapid.T) (*Theory, *Member) {
 	population := Populations()[0]
 	cycles := Cycles()
 	person := population.Ordinary("Jane", cycles[rapid.IntRange(0, len(cycles)-1).Draw(t, "cycle")])
-	m := th.NewMember(&person, new(Ledger))
+	m := th.NewMember(&person)
 	for s := range m.S {
 		m.S[s] = rapid.Float64Range(States[s].Low, States[s].High).Draw(t, States[s].Name)
 	}
@@ -84,7 +84,7 @@ func TestCorrectiveNeedsAllFour(t *testing.T) {
 	th := NewTheory()
 	cycle, _ := CycleNamed("avoidant")
 	person := Populations()[0].Ordinary("Jane", cycle)
-	m := th.NewMember(&person, new(Ledger))
+	m := th.NewMember(&person)
 	good := Held{Moment: Bid, Expected: .8, Arousal: .7, Safety: .6, Heard: cycle.Wish, Answers: 1}
 	if v := th.Judge(&m, &good); !v.Corrective || v.Injury {
 		t.Fatalf("all four conditions hold, and the verdict is %+v", v)
@@ -115,7 +115,7 @@ func TestProtectedMomentsTeachLittle(t *testing.T) {
 	th := NewTheory()
 	cycle, _ := CycleNamed("avoidant")
 	person := Populations()[0].Ordinary("Jane", cycle)
-	m := th.NewMember(&person, new(Ledger))
+	m := th.NewMember(&person)
 	step := func(moment Moment, heard Point) float64 {
 		return th.Judge(&m, &Held{Moment: moment, Expected: .6, Arousal: .5, Heard: heard, Answers: 1}).Step
 	}

@@ -12,8 +12,6 @@ import (
 	"strings"
 	"testing"
 
-	"gopkg.in/yaml.v3"
-
 	"microcosm/agents"
 	"microcosm/narration"
 	"microcosm/results"
@@ -27,31 +25,6 @@ const opening = `# Tables
 Written from the code by the test of this folder (` + "`go test ./docs -update`" + `); do not change it by hand. How things work together is in
 [odd.md](odd.md). Points are (agency, communion), each -1 to 1. Constants are named as in [Parameters](#parameters).
 `
-
-// words holds what tables.yaml says of each name, by section.
-type words struct {
-	Moves, Situations, Sources, Switches, Traits, Readings, Roles map[string]string
-	Events                                                        map[string]eventWords
-}
-
-type eventWords struct {
-	When            string
-	Readings, Roles []string
-}
-
-func readWords(t *testing.T) (w words) {
-	t.Helper()
-	text, err := os.ReadFile("tables.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	decoder := yaml.NewDecoder(strings.NewReader(string(text)))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(&w); err != nil {
-		t.Fatalf("tables.yaml: %v", err)
-	}
-	return w
-}
 
 // page is a document being written.
 type page struct {
@@ -143,10 +116,13 @@ func writeActs(p *page) {
 	}{{"T", agents.TalkKinds}, {"B", agents.BidKinds}, {"E", agents.EnactmentKinds}, {"F", agents.FeedbackKinds}, {"S", agents.SubjectKinds}}
 	for k := range agents.NumKinds {
 		spec, climate, in := agents.Kinds[k], "", []string{}
-		for class, counts := range map[string]bool{"engaged": k.Engaged(), "conflict": k.Conflict(), "avoiding": k.Avoiding()} {
-			if counts {
-				climate = class
-			}
+		switch {
+		case k.Engaged():
+			climate = "engaged"
+		case k.Conflict():
+			climate = "conflict"
+		case k.Avoiding():
+			climate = "avoiding"
 		}
 		for _, s := range sets {
 			if s.set&(1<<k) != 0 {
@@ -183,7 +159,7 @@ func writeStates(p *page, w *words) {
 		p.row(s.Name, s.Low, s.High, s.Meaning)
 	}
 	p.head("Sources", "What can change a state (agents/state.go). The ledger enters every change under one of these names; curative factors can be switched off by theirs.")
-	p.columns("source", "sort", "what acts (function)")
+	p.columns("source", "sort", "what acts (function)", "states it may move")
 	only(p, "sources", w.Sources, names(agents.NumSources))
 	for s := range agents.NumSources {
 		sort := "other mechanism"
@@ -193,20 +169,26 @@ func writeStates(p *page, w *words) {
 		case s.Drift():
 			sort = "drift"
 		}
-		p.row(s, sort, said(p, "sources", w.Sources, s.String()))
+		var moved []string
+		for state := range agents.NumStates {
+			if slices.Contains(agents.SourcesOf(state), s) {
+				moved = append(moved, state.String())
+			}
+		}
+		p.row(s, sort, said(p, "sources", w.Sources, s.String()), strings.Join(moved, ", "))
 	}
 }
 
 func writeLeading(p *page, w *words) {
-	p.head("Moves", "The leader's moves (agents/move.go). A move is said and heard like any other act; what it does besides is its channel (sim/channels.go), and no move touches an outcome.")
-	p.columns("move", "for", "said as", "to", "agency", "communion", "depth", "what it does besides")
+	p.head("Moves", "The leader's moves (agents/move.go). A move is said and heard like any other act; what it does besides is its channel (sim/channels.go), and no move touches an outcome. It rests: it is not made again within so many turns.")
+	p.columns("move", "for", "said as", "to", "agency", "communion", "depth", "rests", "what it does besides")
 	only(p, "moves", w.Moves, names(agents.NumMoves))
 	for m := agents.NoMove + 1; m < agents.NumMoves; m++ {
 		spec, to := agents.Moves[m], "one"
 		if spec.ToGroup {
 			to = "all"
 		}
-		p.row(spec.Name, spec.About, spec.Kind, to, spec.Point.Agency, spec.Point.Communion, spec.Depth, said(p, "moves", w.Moves, spec.Name))
+		p.row(spec.Name, spec.About, spec.Kind, to, spec.Point.Agency, spec.Point.Communion, spec.Depth, spec.Rest, said(p, "moves", w.Moves, spec.Name))
 	}
 	p.head("Situations", "What a leader can notice, from what can be seen and heard (sim/lead.go).")
 	p.columns("situation", "when it is noticed")

@@ -11,7 +11,7 @@ import (
 
 // eventSlots are all that a sentence about the event can be filled with.
 func (t *Teller) eventSlots(e *sim.Event) slots {
-	s := slots{"who": t.room.Name(e.Who), "to": t.room.Name(e.To)}
+	s := slots{"who": t.room.Name(e.Who), "to": t.room.Name(e.To), "asked": t.asked(e), "answerers": t.answerers(e)}
 	t.numbers(s, e)
 	s.cycle(t.cycleBehind(e))
 	s.put("answered", t.answered(e))
@@ -53,6 +53,38 @@ func (t *Teller) weighing(s slots, e *sim.Event) {
 	communion, too := e.Get(sim.ClaimCommunion)
 	if known && too {
 		s.put("claim", phrases().Claims[agents.Point{Agency: agency, Communion: communion}.Octant().String()])
+	}
+}
+
+// asked is whom the act that opened a moment was meant for, who need not be the one who answered.
+func (t *Teller) asked(e *sim.Event) string {
+	for _, role := range []sim.Role{sim.TheRisk, sim.TheAct} {
+		if turn, _ := t.cause(&e.Causes, role); turn != nil && turn.Act.Speaker == e.Who {
+			return t.room.Name(turn.Act.To)
+		}
+	}
+	return t.room.Name(e.To)
+}
+
+// answerers names those who answered a moment, each once, in the order in which they did.
+func (t *Teller) answerers(e *sim.Event) string {
+	var names []string
+	for _, cause := range e.Causes.All() {
+		turn, _ := t.find(cause.ID)
+		if cause.Role != sim.AnAnswer || turn == nil {
+			continue
+		}
+		if name := t.room.Name(turn.Act.Speaker); !contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	switch n := len(names); n {
+	case 0:
+		return t.room.Name(e.To)
+	case 1:
+		return names[0]
+	default:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	}
 }
 

@@ -125,8 +125,7 @@ func admit(cfg *sim.Config) {
 		for {
 			draws++
 			cfg.Members[i] = p.Draw(cfg.Members[i].Name, luck.At(sim.Composition, 1, draws, 0, 0))
-			var ledger agents.Ledger
-			if m := cfg.Theory.NewMember(&cfg.Members[i], &ledger); m.S[agents.Distress] >= p.Admission {
+			if m := cfg.Theory.NewMember(&cfg.Members[i]); m.S[agents.Distress] >= p.Admission {
 				break
 			}
 		}

@@ -58,7 +58,6 @@ var mechanisms = [agents.NumSources]string{
 	agents.Opening:          "the facade wears off in company",
 	agents.Between:          "wearing off between sessions",
 	agents.Living:           "episodes of life outside",
-	agents.Weather:          "life's own ups and downs",
 }
 
 // book keeps, for one member, what of the ledger has been written.
@@ -69,10 +68,10 @@ type book struct {
 // factorSums hands to put one line for every state and source of member i that the ledger has moved by more than what was
 // entered line by line, and takes it as written.
 func (b *book) factorSums(s *scene, i, session int, counted string, put func(*factorRow)) {
-	ledger := s.c.Members()[i].Ledger
+	ledger := &s.c.Members()[i].Ledger
 	for state := range agents.NumStates {
-		for by := range agents.NumSources {
-			rest := ledger[state][by] - b.written[state][by]
+		for _, by := range agents.SourcesOf(state) {
+			rest := ledger.Of(state, by) - b.written[state][by]
 			if max(rest, -rest) < 1e-9 {
 				continue
 			}

@@ -81,7 +81,7 @@ func admit(population *agents.Population, luck *sim.Luck, k int) agents.Person {
 	theory := agents.NewTheory()
 	for try := range tries {
 		p := population.Draw("", luck.At(sim.Composition, 0, try, k, drawPerson))
-		m := theory.NewMember(&p, &agents.Ledger{})
+		m := theory.NewMember(&p)
 		if distress := m.S[agents.Distress]; distress > worst {
 			most, worst = p, distress
 		}

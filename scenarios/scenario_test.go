@@ -134,7 +134,7 @@ func TestFill(t *testing.T) {
 	outpatient, _ := agents.PopulationNamed("outpatient")
 	var names []string
 	for i := range cfg.Members {
-		m := agents.NewTheory().NewMember(&cfg.Members[i], &agents.Ledger{})
+		m := agents.NewTheory().NewMember(&cfg.Members[i])
 		if m.S[agents.Distress] < outpatient.Admission {
 			t.Errorf("%s came with a distress of %v", m.Name, m.S[agents.Distress])
 		}

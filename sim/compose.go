@@ -27,7 +27,7 @@ const (
 // compose makes the members, their first impressions of each other, their outside profiles, and the leader.
 func (c *Course) compose() {
 	for i := range c.members {
-		c.members[i] = c.th.NewMember(&c.cfg.Members[i], &c.ledgers[i])
+		c.members[i] = c.th.NewMember(&c.cfg.Members[i])
 		c.traces[i].injuryBy = -1
 	}
 	c.composeLeader()

@@ -14,7 +14,6 @@ type Course struct {
 	luck Luck
 
 	members []agents.Member
-	ledgers []agents.Ledger
 	ties    []agents.Tie // from * seats + to
 	warmth  []float64    // sum of attraction to the other members still in the group
 	like    []float64    // likeness of wishes, from * n + to
@@ -47,7 +46,6 @@ func New(cfg *Config) (*Course, error) {
 	n := len(cfg.Members)
 	c := &Course{cfg: cfg, th: cfg.Theory, n: n, here: n}
 	c.luck.init(cfg.Seed)
-	c.ledgers = make([]agents.Ledger, n)
 	c.members = make([]agents.Member, n)
 	c.ties = make([]agents.Tie, n*(n+1))
 	c.warmth = make([]float64, n)
@@ -66,11 +64,7 @@ func (c *Course) Clone() *Course {
 	*d = *c
 	d.luck = Luck{seed: c.luck.seed}
 	d.luck.rng = newRand(&d.luck.src)
-	d.ledgers = slices.Clone(c.ledgers)
 	d.members = slices.Clone(c.members)
-	for i := range d.members {
-		d.members[i].Ledger = &d.ledgers[i]
-	}
 	d.ties = slices.Clone(c.ties)
 	d.warmth = slices.Clone(c.warmth)
 	d.traces = slices.Clone(c.traces)

@@ -73,7 +73,7 @@ func TestCloneGoesOnAlike(t *testing.T) {
 		t.Error("a branch went another way than its trunk")
 	}
 	for i := range trunk.Members() {
-		if *trunk.Members()[i].Ledger != *branch.Members()[i].Ledger {
+		if trunk.Members()[i].Ledger != branch.Members()[i].Ledger {
 			t.Errorf("the ledgers of member %d differ", i)
 		}
 	}
@@ -125,10 +125,9 @@ func TestLedgerAddsUp(t *testing.T) {
 				if gap := m.S[s] - start[i][s] - m.Ledger.Total(state); math.Abs(gap) > 1e-9 {
 					t.Errorf("%s: %s of %s moved %v, the ledger says %v", strategy, state, m.Name, m.S[s]-start[i][s], m.Ledger.Total(state))
 				}
-				for by := range m.Ledger[s] {
-					source := agents.Source(by)
-					if gap := m.Ledger[s][by] - sum.of[i][s][by]; math.Abs(gap) > 1e-9 && !source.Drift() && !(state == agents.Safety && source == agents.ByCohesion) {
-						t.Errorf("%s: %s of %s by %s: the ledger says %v, the entries %v", strategy, state, m.Name, source, m.Ledger[s][by], sum.of[i][s][by])
+				for _, source := range agents.SourcesOf(state) {
+					if gap := m.Ledger.Of(state, source) - sum.of[i].Of(state, source); math.Abs(gap) > 1e-9 && !source.Drift() && !(state == agents.Safety && source == agents.ByCohesion) {
+						t.Errorf("%s: %s of %s by %s: the ledger says %v, the entries %v", strategy, state, m.Name, source, m.Ledger.Of(state, source), sum.of[i].Of(state, source))
 					}
 				}
 			}
@@ -142,15 +141,15 @@ type entries struct {
 }
 
 func (e *entries) Entry(_ *Course, entry *Entry) {
-	e.of[entry.Member][entry.State][entry.By] += entry.Amount
+	e.of[entry.Member].Add(entry.State, entry.By, entry.Amount)
 }
 
 // Ensure a curative factor that is switched off moves nothing, while each moves something when it is on.
 func TestFactorSwitches(t *testing.T) {
 	moved := func(c *Course, by agents.Source) (total float64) {
 		for i := range c.Members() {
-			for s := range c.Members()[i].Ledger {
-				total += math.Abs(c.Members()[i].Ledger[s][by])
+			for s := range agents.NumStates {
+				total += math.Abs(c.Members()[i].Ledger.Of(s, by))
 			}
 		}
 		return total

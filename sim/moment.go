@@ -93,6 +93,7 @@ func (c *Course) judge() {
 	}
 	e, ok := c.newEvent(kind, mo.Owner, by)
 	e.Moment = mo.Moment
+	mo.taught = c.lessonOn(mo.Owner, by)
 	c.causesOfMoment(e)
 	if !ok {
 		return
@@ -151,7 +152,7 @@ func (c *Course) causesOfMoment(e *Event) {
 	for _, id := range mo.answers[:mo.Answers] {
 		e.Causes.Add(id, AnAnswer)
 	}
-	e.Causes.Add(c.lessonOn(mo.Owner, mo.To), TheLesson)
+	e.Causes.Add(mo.taught, TheLesson)
 }
 
 func (c *Course) readMoment(e *Event, v *agents.Verdict) {

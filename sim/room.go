@@ -44,6 +44,7 @@ type moment struct {
 	agents.Held
 	open    bool
 	id      ID
+	taught  ID // what had taught the expectation that the answer was held against
 	from    [maxAnswers]int8
 	answers [maxAnswers]ID
 }
