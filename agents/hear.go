@@ -52,15 +52,15 @@ func (th *Theory) Sensed(a *Act) Point {
 //
 //	q += (arousal_depth depth + arousal_cold max(0, -r_C)) (arousal_reactivity + reactivity);  harm += .12 if r_C < -.35
 //
-// It returns what it did to each.
-func (th *Theory) Stir(m *Member, r Point, depth float64) (arousal, harm float64) {
+// It returns the harm done.
+func (th *Theory) Stir(m *Member, r Point, depth float64) (harm float64) {
 	p := &th.Hearing
 	cold := max(0, -r.Communion)
-	arousal = m.Change(Arousal, ByHearing, float64((float64(p.ArousalDepth*depth)+float64(p.ArousalCold*cold))*(p.ArousalReactivity+m.Reactivity)))
+	m.Change(Arousal, ByHearing, float64((float64(p.ArousalDepth*depth)+float64(p.ArousalCold*cold))*(p.ArousalReactivity+m.Reactivity)))
 	if r.Communion < p.HarmBelow {
 		harm = m.Change(Harm, ByHearing, p.Harm)
 	}
-	return arousal, harm
+	return harm
 }
 
 // Warm is what hearing r does to liking for the speaker (to trust, if that is the leader):

@@ -66,7 +66,7 @@ func (s State) String() string { return States[s].Name }
 type Source int8
 
 // The sources of change. The first thirteen are the curative factors (after Yalom & Leszcz 2020);
-// then mechanisms that are not curative factors; then drifts, which act without an event.
+// then mechanisms that are not curative factors; then drifts, which act turn by turn or week by week, without an event of their own.
 const (
 	ByHope Source = iota
 	ByUniversality
@@ -85,7 +85,6 @@ const (
 	ByAnswer    // an answer taught something about what to expect
 	ByInjury    // a risk was met with what was feared
 	ByRepair    // an injury was mended
-	ByHearing   // what was heard stirred or hurt
 	ByRisk      // voicing the wish stirred
 	ByMoment    // the wish was voiced or protected against
 	ByRelief    // the subject was changed
@@ -94,12 +93,13 @@ const (
 	ByLoss      // somebody left
 	ByAbsence   // a meeting was missed
 
-	Settling // relaxation from turn to turn
-	ByTopic  // a subject that comes too close stirs, as long as it is alive
-	Wishing  // the wish gathers pressure
-	Opening  // the facade wears off in company
-	Between  // relaxation between meetings
-	Living   // episodes of life outside
+	Settling  // relaxation from turn to turn
+	ByTopic   // a subject that comes too close stirs, as long as it is alive
+	ByHearing // what is heard stirs or hurts, turn by turn
+	Wishing   // the wish gathers pressure
+	Opening   // the facade wears off in company
+	Between   // relaxation between meetings
+	Living    // episodes of life outside
 	NumSources
 )
 
@@ -113,8 +113,8 @@ const FirstDrift = Settling
 var Sources = [NumSources]string{
 	"hope", "universality", "altruism", "information", "imitation", "existential", "cohesion", "catharsis",
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
-	"answer", "injury", "repair", "hearing", "risk", "moment", "relief", "leader", "modelling", "loss", "absence",
-	"settling", "topic", "wishing", "opening", "between_meetings", "life_outside",
+	"answer", "injury", "repair", "risk", "moment", "relief", "leader", "modelling", "loss", "absence",
+	"settling", "topic", "hearing", "wishing", "opening", "between_meetings", "life_outside",
 }
 
 // String is the source's name as tables write it.
@@ -123,5 +123,5 @@ func (s Source) String() string { return Sources[s] }
 // Factor reports whether the source is a curative factor.
 func (s Source) Factor() bool { return int(s) < NumFactors }
 
-// Drift reports whether the source acts without an event.
+// Drift reports whether the source acts all the time, so that only its sum is kept, not an entry for each turn.
 func (s Source) Drift() bool { return s >= FirstDrift }

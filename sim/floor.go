@@ -12,16 +12,16 @@ func (c *Course) takeFloor() int {
 		return who
 	}
 	best, speaker := -1e9, 0
-	clock := c.clock()
+	clock, last, w := c.clock(), &c.room.last, &c.room.window
+	luck := c.at(FloorStream, agents.Group, 0) // seat i has the draw number i of the turn, there or not
 	for i := range c.members {
 		m := &c.members[i]
+		noise := luck.Float64()
 		if !m.Here {
 			continue
 		}
-		last := &c.room.last
-		want := c.th.Want(m, last.To == i, c.room.window.left > 0 && c.room.window.owner != i, last.Speaker == i)
-		want += c.asked(i, clock) + gumbel(c.draw(FloorStream, i, 0))
-		if want > best {
+		want := c.th.Want(m, last.To == i, w.left > 0 && w.owner != i, last.Speaker == i)
+		if want += c.asked(i, clock) + gumbel(noise); want > best {
 			best, speaker = want, i
 		}
 	}

@@ -66,9 +66,7 @@ func (c *Course) heard(a *agents.Act) float64 {
 	r := h.Point
 	c.now.Heard, c.now.Bias = r, h.Bias
 	liked := t.Attraction
-	stirred, harm := c.th.Stir(m, r, a.Depth)
-	c.tell(a.To, agents.Arousal, agents.ByHearing, stirred, c.now.ID)
-	c.tell(a.To, agents.Harm, agents.ByHearing, harm, c.now.ID)
+	harm := c.th.Stir(m, r, a.Depth)
 	c.th.Warm(m, t, r, a)
 	t.See(r, c.th.Hearing.Impression)
 	if a.Moment == agents.Enactment {
