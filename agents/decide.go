@@ -156,7 +156,8 @@ func (th *Theory) Shows(m *Member, said, felt Point) Point {
 
 // Felt is what m feels like doing at this moment: the fear's protective act as far as the fear is alive (expectation
 // and arousal), one's warmth otherwise.
-func (m *Member) Felt(expected float64) Point {
+func (th *Theory) Felt(m *Member, expected float64) Point {
 	c := m.Cycle()
-	return c.Wish.Times(.5).Toward(c.Protect, float64(expected*(.5+float64(.5*m.S[Arousal]))))
+	p := &th.Acting
+	return c.Wish.Times(p.FeltWish).Toward(c.Protect, float64(expected*(1-p.FeltArousal+float64(p.FeltArousal*m.S[Arousal]))))
 }

@@ -35,53 +35,55 @@ type Topic struct {
 }
 
 // Alive reports whether there is a personal subject to talk about or to avoid.
-func (t *Topic) Alive() bool { return t.Theme != NoTheme && t.Depth > .3 }
+func (th *Theory) Alive(t *Topic) bool { return t.Theme != NoTheme && t.Depth > th.Subject.Alive }
 
 // Fresh reports whether the subject was raised so lately that to speak of something else is to let it drop.
-func (t *Topic) Fresh() bool { return t.Theme != NoTheme && t.Depth > .55 }
+func (th *Theory) Fresh(t *Topic) bool { return t.Theme != NoTheme && t.Depth > th.Subject.Fresh }
 
 // Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, .45 to .7 where the wishes lie close together, else 0, for
 // one recognises one's own only in what is near.
-func Likeness(a, b *Cycle) float64 {
+func (th *Theory) Likeness(a, b *Cycle) float64 {
 	if a.Theme == b.Theme {
 		return 1
 	}
-	if near := .7 - a.Wish.Distance(b.Wish); near >= .45 {
-		return near
+	if near := th.Subject.Reach - a.Wish.Distance(b.Wish); near >= th.Subject.Near {
+		return min(near, 1)
 	}
 	return 0
 }
 
-// Threaten stirs a member whom the topic comes close to: likeness of the wishes x depth x expectation x (1 - safety), and
-// remembers the stir until it is relieved.
+// Threaten stirs a member whom the topic comes close to, and remembers the stir until it is relieved:
+//
+//	threat depth (.3 + .7 likeness) e (1 - safety)
 func (th *Theory) Threaten(m *Member, t *Topic, likeness float64) {
-	g := &th.Group
-	stir := float64(g.Threat * t.Depth * (.3 + float64(.7*likeness)) * m.Likelihood * (1 - m.S[Safety]))
-	m.Threat = float64(m.Threat*g.ThreatFades) + m.Change(Arousal, ByTopic, stir)
+	p := &th.Subject
+	close := p.Unlike + float64((1-p.Unlike)*likeness)
+	stir := float64(p.Threat * t.Depth * close * m.Likelihood * (1 - m.S[Safety]))
+	m.Threat = float64(m.Threat*p.ThreatFades) + m.Change(Arousal, ByTopic, stir)
 }
 
-// Escapes is the probability that m, having the floor, lets another's subject drop; costly says that a feedback window is
-// open or the talk was just turned to the here and now.
+// Escapes is the probability that m, having the floor, lets another's subject drop: 5 stir (1 + 2 habit), .9 at most; costly says that a
+// feedback window is open or the talk was just turned to the here and now.
 func (th *Theory) Escapes(m *Member, costly bool) float64 {
 	if !th.On(SubjectChange) {
 		return 0
 	}
-	g := &th.Group
-	x := float64(g.ThreatEscape * m.Threat * (1 + float64(g.ThreatHabit*m.S[AvoidanceHabit])))
+	p := &th.Subject
+	x := float64(p.Escape * m.Threat * (1 + float64(p.Habit*m.S[AvoidanceHabit])))
 	if costly {
-		x *= 1 - g.ReliefWindow
+		x *= 1 - p.Costly
 	}
-	return min(x, .9)
+	return min(x, p.EscapeMost)
 }
 
 // Relieve calms whoever was threatened once the subject has changed; the one who changed it learns that it helps, which is why
 // it recurs (avoidance learning: Mowrer 1947). It returns what it did to arousal and to the habit.
 func (th *Theory) Relieve(m *Member, changed bool) (arousal, habit float64) {
-	g := &th.Group
-	arousal = m.Change(Arousal, ByRelief, -float64(g.Relief*m.Threat))
+	p := &th.Subject
+	arousal = m.Change(Arousal, ByRelief, -float64(p.Relief*m.Threat))
 	m.Threat = 0
 	if changed {
-		habit = m.Change(AvoidanceHabit, ByRelief, -float64(g.ReliefHabit*arousal*(1-m.S[AvoidanceHabit])))
+		habit = m.Change(AvoidanceHabit, ByRelief, -float64(p.ReliefHabit*arousal*(1-m.S[AvoidanceHabit])))
 	}
 	return arousal, habit
 }

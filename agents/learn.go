@@ -44,16 +44,14 @@ func (th *Theory) Judge(m *Member, h *Held) Verdict {
 	v := Verdict{Phi: m.Cycle().Phi(mean, p.Sharpness)}
 	v.Surprise = h.Expected - v.Phi
 	err := -v.Surprise
-	if th.On(Learning) {
-		rate := float64(p.Rate * (p.ArousalFloor + th.bend(h.Arousal)))
-		if err < 0 {
-			if h.Moment == Enactment {
-				rate *= p.Protected
-			}
-			rate *= 1 - float64(p.Wound*m.S[Wound])
+	rate := float64(p.Rate * (p.ArousalFloor + th.bend(h.Arousal)))
+	if err < 0 {
+		if h.Moment == Enactment {
+			rate *= p.Protected
 		}
-		v.Step = float64(p.Scale * rate * err)
+		rate *= 1 - float64(p.Wound*m.S[Wound])
 	}
+	v.Step = float64(p.Scale * rate * err)
 	risked := h.Moment == Bid
 	v.Corrective = risked && h.Arousal > p.CorrectiveArousal && h.Safety > p.CorrectiveSafety &&
 		h.Expected > p.CorrectiveExpected && v.Surprise > p.CorrectiveSurprise

@@ -12,8 +12,8 @@ type Episode struct {
 // was done, 30% mild warmth), heard with the same bias; and the lesson counts at a small weight. weight 0 only looks.
 func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
 	b := &th.Between
-	if luck.Float64() >= b.MomentShare || !th.On(RelationalMoments) {
-		act := m.Manner.Toward(Point{th.Conversing.PoliteAgency, th.Conversing.PoliteCommunion}, .3)
+	if luck.Float64() >= b.MomentShare {
+		act := m.Manner.Toward(Point{th.Conversing.PoliteAgency, th.Conversing.PoliteCommunion}, b.Politeness)
 		return Episode{Act: act.Plus(Noise(th.Acting.Noise, luck))}
 	}
 	c := m.Cycle()
@@ -41,7 +41,7 @@ func (th *Theory) outsideBias(m *Member, r Point) Point {
 	}
 	p := &th.Hearing
 	bias := float64(p.Bias * m.Likelihood * (1 - float64(p.BiasInsight*m.S[Insight])))
-	return r.Toward(m.Cycle().Fear, min(bias, .95))
+	return r.Toward(m.Cycle().Fear, min(bias, p.BiasMost))
 }
 
 func (th *Theory) learnOutside(m *Member, moment Moment, r Point, weight float64) {

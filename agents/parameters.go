@@ -17,14 +17,17 @@ type Parameters struct {
 	Acting struct {
 		KindPrecision, DepthPrecision, KindShare, Noise float64
 		Leak, LeakArousal, LeakFacade                   float64
-		ToPast, PastFacade, PastNorm                    float64
+		ToPast, PastFacade, PastNorm, PastHere, Absent  float64
+		FeltWish, FeltArousal                           float64
 	}
 	Floor struct {
 		Talk, Facade, Arousal, Safety, Addressed, Window, SpokeLast float64
 		Invited, InvitedTurns, HeldBack, HeldTurns, Watching        float64
+		AirtimeKeeps                                                float64
 	}
 	Address struct {
 		Reply, Attraction, Open, Leader, Fresh float64
+		LeaderFades, LeaderLeast, Least        float64
 	}
 	Moments struct {
 		Pressure, Facade, Arousal, ArousalFacade float64
@@ -39,14 +42,16 @@ type Parameters struct {
 	Conversing struct {
 		InsightLoosens, Attraction, PoliteAgency, PoliteCommunion            float64
 		Depth, DepthSafety, DepthNorm, EnactmentDepth, HeardFades, StaysWith float64
+		KindDepth, CheckInDepth                                              float64
 	}
 	Hearing struct {
-		Bias, BiasInsight, BiasSafety, Noise, Care, VideoBias, VideoNoise      float64
-		ArousalDepth, ArousalCold, ArousalReactivity, ArousalKeeps             float64
-		Harm, HarmBelow, HarmKeeps, HarmOverMeeting                            float64
-		Warmth, Depth, DepthSafety                                             float64
-		WitnessWarmth, WitnessDepth, WitnessBalance, AboutOthers, Nonverbal    float64
-		Impression, ImpressionWitness, ClearerBias, ClearerNoise, VideoWitness float64
+		Bias, BiasInsight, BiasSafety, BiasMost, Noise, Care                       float64
+		VideoBias, VideoNoise                                                      float64
+		ArousalDepth, ArousalCold, ArousalReactivity, ArousalKeeps, ArousalAnxiety float64
+		Harm, HarmBelow, HarmKeeps, HarmOverMeeting                                float64
+		Warmth, Depth, DepthSafety                                                 float64
+		WitnessWarmth, WitnessDepth, WitnessBalance, AboutOthers, Nonverbal        float64
+		Impression, ImpressionWitness, ClearerBias, ClearerNoise, VideoWitness     float64
 	}
 	Learning struct {
 		Rate, ArousalFloor, ArousalSlope, ArousalBend, Protected, Wound           float64
@@ -71,14 +76,19 @@ type Parameters struct {
 		Felt, Skill, InterpretationAlone, WindowTurns                        float64
 	}
 	Group struct {
-		SafetyRate, SafetyBase, SafetyAttraction, SafetyTrust, SafetyHarm   float64
-		SafetyWound, SafetyExpectation, SafetyHope                          float64
-		NormRate, NormStart, HonestyRate, HonestyStart                      float64
-		FacadeRate, FacadeSafety, FacadeWarmRisk, FacadeAbsence             float64
-		Universality, UniversalityStress                                    float64
-		Threat, ThreatEscape, ThreatHabit, ThreatFades, Relief, ReliefHabit float64
-		ReliefWindow, HabitKeeps                                            float64
-		Copying, PeerGate, PeerNaming                                       float64
+		SafetyRate, SafetyBase, SafetyAttraction, SafetyTrust, SafetyHarm float64
+		SafetyWound, SafetyExpectation, SafetyHope                        float64
+		NormRate, NormStart, HonestyRate, HonestyStart                    float64
+		HonestyRisk, HonestyTalk                                          float64
+		FacadeRate, FacadeSafety, FacadeWarmRisk, FacadeAbsence           float64
+		Universality, UniversalityStress                                  float64
+		Copying, PeerGate, PeerNaming                                     float64
+	}
+	Subject struct {
+		Keeps, Alive, Fresh, Personal, Near, Reach, Unlike float64
+		Threat, ThreatFades, Escape, EscapeMost, Habit     float64
+		Relief, ReliefHabit, Costly                        float64
+		ChangeAgency, ChangeCommunion, ChangeShare         float64
 	}
 	Leading struct {
 		CountertransferencePull, FalseAlarms, FalsePattern, HereAndNow, HereAndNowTurns float64
@@ -87,21 +97,26 @@ type Parameters struct {
 		InformationSkill, InformationNorm, CheckInTurns, Contract, ContractTrust        float64
 		NamingTrust, NamingLoosens, WorkTurns, WorkReply                                float64
 		ExistentialAccept, ExistentialBelief, ExistentialAvoid, Watchfulness            float64
+		HereAndNowDepth, ContractHonesty, GateSinks, OverdoneTrust, NamingCosts         float64
+		MannerShare, ComplementLeast, FalseCold, PullReach                              float64
+		SeesMonopoly, SeesQuiet, SeesHurt, SeesHurtTurns, SeesMissingTurns              float64
+		SeesLookedUpTo, SeesSubmission, SeesAttack, SeesTension, SeesCrisis, CrisisLoad float64
 	}
 	Between struct {
-		Episodes, EpisodesBefore, Complement, Mildness, MildCommunion, OtherNoise float64
-		Weight, MomentShare, Safety, Arousal, SkillWear, HopeWear, IsolationWear  float64
-		EsteemWear, HabitWear, Relax, InsightWear                                 float64
-		DistressRate, FromExpectation, FromWound, FromIsolation, FromHope         float64
-		FromEsteem, BurdenKeeps, BurdenNoise, IsolationMiddle, EsteemMiddle       float64
-		HopeSeen, AbsenceBase, AbsenceAvoidance, AbsenceHarm                      float64
-		LeaveIntercept, LeaveAttraction, LeaveMiddle, LeaveHarm, LeaveWound       float64
-		LeaveHope, LeaveHopeMiddle, LeaveEarly, LeaveEarlyMeetings, LeaveTrust    float64
-		LossHope, LossExistential, EndingMeetings                                 float64
+		Episodes, EpisodesBefore, Complement, Mildness, MildCommunion, OtherNoise            float64
+		Weight, MomentShare, Politeness, Safety, Arousal, SkillWear, HopeWear, IsolationWear float64
+		EsteemWear, HabitWear, Relax, InsightWear                                            float64
+		DistressRate, FromExpectation, FromWound, FromIsolation, FromHope                    float64
+		FromEsteem, BurdenKeeps, BurdenNoise, IsolationMiddle, EsteemMiddle                  float64
+		HopeSeen, AbsenceBase, AbsenceAvoidance, AbsenceHarm                                 float64
+		LeaveIntercept, LeaveAttraction, LeaveMiddle, LeaveHarm, LeaveWound                  float64
+		LeaveHope, LeaveHopeMiddle, LeaveEarly, LeaveEarlyMeetings, LeaveTrust               float64
+		LossHope, LossExistential, EndingMeetings                                            float64
 	}
 	Start struct {
-		Arousal, Facade, Personal, Attraction, AttractionSpread, Trust float64
-		Transference, Resemblance, SelfView, SelfCommunion             float64
+		Arousal, Facade, Personal, Attraction, AttractionSpread, Trust  float64
+		Transference, Resemblance, SelfView, SelfCommunion              float64
+		ResemblesRole, ResemblesOther, ResemblesManner, ResemblesSpread float64
 	}
 }
 

@@ -27,6 +27,10 @@ type Population struct {
 	Cycles []float64
 	// SecondCycle is the probability of carrying a second, weaker cycle.
 	SecondCycle float64
+	// SecondWeight and SecondOffset are the weight and the offset, log-odds, with which it is carried.
+	SecondWeight, SecondOffset float64
+	// MannerShare is how far the manner lies from one's own towards the cycle's protective act, 0..1.
+	MannerShare float64
 	// Admission is the distress, 0..1, from which on people are admitted.
 	Admission float64
 }
@@ -63,6 +67,9 @@ var Populations = sync.OnceValue(func() []Population {
 		Traits              map[string][4]float64
 		Cycles              map[string]float64
 		SecondCycle         float64 `yaml:"second_cycle"`
+		SecondWeight        float64 `yaml:"second_weight"`
+		SecondOffset        float64 `yaml:"second_offset"`
+		MannerShare         float64 `yaml:"manner_share"`
 		Admission           float64
 	}
 	if err := yaml.Unmarshal(populationsYAML, &entries); err != nil {
@@ -71,7 +78,8 @@ var Populations = sync.OnceValue(func() []Population {
 	var out []Population
 	for _, e := range entries {
 		p := Population{
-			Name: e.Name, About: e.About, Source: e.Source, SecondCycle: e.SecondCycle, Admission: e.Admission,
+			Name: e.Name, About: e.About, Source: e.Source, SecondCycle: e.SecondCycle, SecondWeight: e.SecondWeight,
+			SecondOffset: e.SecondOffset, MannerShare: e.MannerShare, Admission: e.Admission,
 			Traits: map[string]Spread{},
 		}
 		for _, name := range TraitNames {
@@ -123,12 +131,12 @@ func (p *Population) Draw(name string, luck Luck) Person {
 	person.Manner = p.manner(first, person.Manner)
 	second := Cycles()[Pick(p.Cycles, luck.Float64())]
 	if luck.Float64() < p.SecondCycle && second.Name != first.Name {
-		person.Cycles = append(person.Cycles, CarriedCycle{Cycle: second, Weight: .3, Offset: -.3})
+		person.Cycles = append(person.Cycles, CarriedCycle{Cycle: second, Weight: p.SecondWeight, Offset: p.SecondOffset})
 	}
 	return person
 }
 
-// manner is the habitual style of somebody with the cycle: a third of the way from one's own to the protective act.
+// manner is the habitual style of somebody with the cycle: a share of the way from one's own to the protective act.
 func (p *Population) manner(cycle Cycle, own Point) Point {
-	return own.Toward(cycle.Protect, .35).Clamp()
+	return own.Toward(cycle.Protect, p.MannerShare).Clamp()
 }

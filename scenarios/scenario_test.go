@@ -50,7 +50,7 @@ screening: {policy: none}
 preparation: {goals: false}
 events: []
 mechanisms: {facade: true, learning: false}
-parameters: {learning.rate: .2, group: {threat: .1, relief: 0}}
+parameters: {learning.rate: .2, subject: {threat: .1, relief: 0}}
 seed: 18446744073709551615
 expects:
   - {measure: insight, member: J. R., change: rises, share: .25, carried_by: learning}
@@ -92,7 +92,7 @@ func TestConfig(t *testing.T) {
 	if th.On(agents.Learning) || !th.On(agents.FacadeSwitch) || !th.On(agents.Dropout) {
 		t.Error("the switches are wrong")
 	}
-	if th.Learning.Rate != .2 || th.Group.Threat != .1 || th.Group.Relief != 0 || th.Group.Copying != agents.DefaultParameters().Group.Copying {
+	if th.Learning.Rate != .2 || th.Subject.Threat != .1 || th.Subject.Relief != 0 || th.Group.Copying != agents.DefaultParameters().Group.Copying {
 		t.Error("the parameters are wrong")
 	}
 	if l := cfg.Leader; l.Name != "Dr. No" || l.Strategy.Answers != 1 || l.Strategy.Rate != .3 || l.SelfAwareness != .7 || l.Strategy.Later == nil {

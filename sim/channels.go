@@ -11,7 +11,7 @@ func (c *Course) restateContract(int, ID) {
 		return
 	}
 	c.leader.restated = true
-	c.room.honesty += float64(p.Contract * (.6 - c.room.honesty))
+	c.room.honesty += float64(p.Contract * (p.ContractHonesty - c.room.honesty))
 	c.trustAll(p.ContractTrust)
 }
 
@@ -98,7 +98,7 @@ func (c *Course) gatekeep(_ int, id ID) {
 	c.room.gates++
 	c.room.gateTurn = c.clock()
 	if c.room.gates > int(p.GateOverdone) {
-		c.room.honesty *= .95
+		c.room.honesty *= 1 - p.GateSinks
 	}
 	if c.now.Act.Speaker == c.n && cut > 0 {
 		c.copyFrom(agents.GateCopied, id)
@@ -115,7 +115,7 @@ func (c *Course) inviteIn(target int, _ ID) {
 // hereAndNow lifts the depth norm, and makes talk of the outside rarer for some turns.
 func (c *Course) hereAndNow(int, ID) {
 	p, r := &c.th.Leading, &c.room
-	r.norm += float64(p.HereAndNow * (.8 - r.norm))
+	r.norm += float64(p.HereAndNow * (p.HereAndNowDepth - r.norm))
 	r.hereUntil = c.clock() + int(p.HereAndNowTurns)
 }
 
@@ -171,7 +171,7 @@ func (c *Course) modelDisclosure(int, ID) {
 	p, depth := &c.th.Leading, c.now.Act.Depth
 	c.leader.disclosures++
 	if c.leader.disclosures > int(p.ModelOverdone) {
-		c.trustAll(-.02)
+		c.trustAll(-p.OverdoneTrust)
 		return
 	}
 	c.room.norm += float64(p.ModelNorm * max(0, depth-c.room.norm))
@@ -241,6 +241,6 @@ func (c *Course) nameTransference(target int, _ ID) {
 	if t.Attraction > c.th.Leading.NamingTrust {
 		t.Transferred -= float64(c.th.Leading.NamingLoosens * t.Transferred)
 	} else {
-		t.Attraction = max(t.Attraction-.02, -1)
+		t.Attraction = max(t.Attraction-c.th.Leading.NamingCosts, -1)
 	}
 }

@@ -38,7 +38,7 @@ func (c *Course) compose() {
 			}
 		}
 		for j := range c.n {
-			c.like[i*c.n+j] = agents.Likeness(&c.members[i].Cycles[0].Cycle, &c.members[j].Cycles[0].Cycle)
+			c.like[i*c.n+j] = c.th.Likeness(&c.members[i].Cycles[0].Cycle, &c.members[j].Cycles[0].Cycle)
 		}
 		c.outside[i] = c.observeOutside(i)
 	}
@@ -81,12 +81,12 @@ func (c *Course) firstImpression(i, j int) {
 		manner = c.members[j].Manner
 	}
 	cycle := &m.Cycles[0].Cycle
-	share := .25
+	share := s.ResemblesOther
 	if cycle.Figure == role {
-		share = .55
+		share = s.ResemblesRole
 	}
 	near := agents.Exp(-manner.Distance2(cycle.Fear))
-	t.Resemblance = min(max(float64(share*(.5+near))+float64(.15*luck.Norm()), 0), 1)
+	t.Resemblance = min(max(float64(share*(s.ResemblesManner+near))+float64(s.ResemblesSpread*luck.Norm()), 0), 1)
 	if c.th.On(agents.Transference) {
 		t.Transferred = float64(s.Transference * (t.Resemblance - s.Resemblance))
 	}

@@ -27,6 +27,10 @@ func (c *Course) startTurn(speaker int) {
 // drop, to give feedback, or to converse, in this order.
 func (c *Course) decide(speaker int) {
 	m := &c.members[speaker]
+	if c.room.checking {
+		c.sayHowItIs(speaker)
+		return
+	}
 	if c.protects(speaker) || c.names(speaker) {
 		return
 	}
@@ -39,7 +43,7 @@ func (c *Course) decide(speaker int) {
 		c.stir(speaker, to)
 	case c.escapes(speaker):
 		c.changeSubject(speaker)
-	case c.room.checkIn == 0 && c.givesFeedback(speaker):
+	case c.givesFeedback(speaker):
 	default:
 		c.talk(speaker, to)
 	}
@@ -69,20 +73,20 @@ func (c *Course) address(speaker int) int {
 	return to
 }
 
-// appeal is the weight, .05 at least, with which the speaker turns to the person at seat j.
+// appeal is the weight with which the speaker turns to the person at seat j.
 func (c *Course) appeal(speaker, j int) float64 {
 	p, r := &c.th.Address, &c.room
 	w := 1 + float64(p.Attraction*c.Tie(speaker, j).Attraction)
 	if j == c.n {
-		w *= float64(p.Leader * max(.2, 1-float64(float64(c.meeting)*.1)))
+		w *= float64(p.Leader * max(p.LeaderLeast, 1-float64(float64(c.meeting)*p.LeaderFades)))
 	}
 	if r.moment.open && r.moment.Owner == j || r.window.left > 0 && r.window.owner == j {
 		w += p.Open
 	}
-	if r.topic.Alive() && r.topic.Owner == j {
+	if c.th.Alive(&r.topic) && r.topic.Owner == j {
 		w += p.Fresh
 	}
-	return max(w, .05)
+	return max(w, p.Least)
 }
 
 // listens reports whether somebody at the seat can be spoken to.
@@ -121,7 +125,7 @@ func (c *Course) stir(speaker, to int) {
 	}
 	a.Kind, _ = c.th.Choose(want, a.Depth, kinds, luck)
 	a.Point = want.Plus(agents.Noise(c.th.Acting.Noise, luck))
-	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(expected))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, expected))
 }
 
 // chooseCycle draws which wish presses, for somebody with several.
@@ -148,7 +152,7 @@ func (c *Course) lessonOn(i, j int) ID {
 // escapes reports whether the speaker lets another's subject drop.
 func (c *Course) escapes(speaker int) bool {
 	topic := &c.room.topic
-	if !topic.Alive() || topic.Owner == speaker {
+	if !c.th.Alive(topic) || topic.Owner == speaker {
 		return false
 	}
 	p := c.th.Escapes(&c.members[speaker], c.room.window.left > 0 || c.room.hereUntil >= c.clock())
@@ -164,13 +168,23 @@ func (c *Course) changeSubject(speaker int) {
 	}
 	a.Depth = 0
 	luck := c.at(Choice, speaker, pKind)
-	want := m.Manner.Toward(agents.Point{Agency: -.1, Communion: -.15}, .6)
+	p := &c.th.Subject
+	want := m.Manner.Toward(agents.Point{Agency: p.ChangeAgency, Communion: p.ChangeCommunion}, p.ChangeShare)
 	a.Kind, a.Point = c.th.Choose(want, 0, agents.SubjectKinds, luck)
-	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))
 	c.now.Causes.Add(c.room.topic.Event, TheSubject)
 }
 
-// talk is ordinary conversation with whoever is addressed; in a check-in a short word on how it is.
+// sayHowItIs is a member's part in a check-in: a short word to all on how it is now.
+func (c *Course) sayHowItIs(speaker int) {
+	m, a := &c.members[speaker], &c.now.Act
+	a.Kind, a.Depth = agents.Disclose, c.th.Conversing.CheckInDepth
+	want := agents.Kinds[agents.Disclose].Point.Toward(m.Manner, .5)
+	a.Point = want.Plus(agents.Noise(c.th.Acting.Noise, c.at(Choice, speaker, pKind)))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))
+}
+
+// talk is ordinary conversation with whoever is addressed.
 func (c *Course) talk(speaker, to int) {
 	m, a := &c.members[speaker], &c.now.Act
 	luck := c.at(Choice, speaker, pKind)
@@ -191,21 +205,19 @@ func (c *Course) talk(speaker, to int) {
 	want := c.th.Impulse(m, t, heard)
 	depth := c.stayWith(c.th.Depth(m, c.room.norm))
 	a.Kind, a.Point = c.th.Choose(want, depth, agents.TalkKinds, luck)
-	a.Depth = blendDepth(agents.Kinds[a.Kind].Depth, depth)
-	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
+	own := agents.Kinds[a.Kind].Depth
+	a.Depth = own + float64(c.th.Conversing.KindDepth*(depth-own))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))
 	c.keepTopic(speaker, a)
 }
 
 // stayWith brings the depth of talk towards that of the living subject: people tend to stay with what is being spoken of.
 func (c *Course) stayWith(depth float64) float64 {
-	if t := &c.room.topic; t.Alive() {
+	if t := &c.room.topic; c.th.Alive(t) {
 		return depth + float64(c.th.Conversing.StaysWith*(t.Depth-depth))
 	}
 	return depth
 }
-
-// blendDepth is how personal an act is: its kind's depth, a third of the way to what was wanted.
-func blendDepth(kind, wanted float64) float64 { return kind + float64((wanted-kind)*.33) }
 
 // keepTopic says what the act is about: one's own wish in a disclosure or request, the living topic in an answer, or nothing.
 func (c *Course) keepTopic(speaker int, a *agents.Act) {
@@ -213,7 +225,7 @@ func (c *Course) keepTopic(speaker int, a *agents.Act) {
 	case a.Kind.ChangesSubject():
 	case a.Kind == agents.Disclose || a.Kind == agents.Request:
 		a.Topic = c.members[speaker].Cycle().Theme
-	case c.room.topic.Alive():
+	case c.th.Alive(&c.room.topic):
 		a.Topic = c.room.topic.Theme
 	}
 }
@@ -223,17 +235,17 @@ func (c *Course) keepTopic(speaker int, a *agents.Act) {
 func (c *Course) focus(speaker int) {
 	a := &c.now.Act
 	if a.Moment != agents.NoMoment || a.Kind == agents.Feedback || a.Kind == agents.Confront || a.Kind == agents.Silence ||
-		c.room.moment.open || c.room.checkIn != 0 {
+		c.room.moment.open {
 		return
 	}
 	p := &c.th.Acting
 	past := float64(p.ToPast * (1 - p.PastFacade + float64(p.PastFacade*c.members[speaker].S[agents.Facade])) *
 		(1 - float64(p.PastNorm*c.room.norm)))
 	if c.room.hereUntil >= c.clock() {
-		past *= .4
+		past *= p.PastHere
 	}
 	switch u := c.draw(Choice, speaker, pFocus); {
-	case u < past*.35:
+	case u < float64(past*p.Absent):
 		a.Focus = agents.Absent
 	case u < past:
 		a.Focus = agents.Outside

@@ -18,7 +18,6 @@ const (
 	TheWindow        // the move that opened the feedback window
 	TheFeedback      // a feedback given
 	TheInjury        // the injury that was mended
-	TheMoment        // the judged moment
 	TheSubject       // the disclosure whose subject was changed
 	ThePattern       // an enactment seen
 	TheLeaving       // somebody's leaving
@@ -27,7 +26,7 @@ const (
 )
 
 var roleNames = [NumRoles]string{
-	"", "risk", "act", "answer", "lesson", "window", "feedback", "injury", "moment", "subject", "pattern", "leaving", "copied",
+	"", "risk", "act", "answer", "lesson", "window", "feedback", "injury", "subject", "pattern", "leaving", "copied",
 }
 
 // String is the role as tables write it.

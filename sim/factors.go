@@ -62,7 +62,7 @@ func (c *Course) help(a *agents.Act, id ID) {
 // altruism is help that landed with somebody who was open to it: it raises the helper's esteem.
 func (c *Course) altruism(a *agents.Act, id ID) {
 	topic, mo := &c.room.topic, &c.room.moment
-	open := topic.Alive() && topic.Owner == a.To || mo.open && mo.Owner == a.To
+	open := c.th.Alive(topic) && topic.Owner == a.To || mo.open && mo.Owner == a.To
 	if open && a.Speaker < c.n && c.th.Acts(agents.ByAltruism) {
 		helper := &c.members[a.Speaker]
 		c.change(a.Speaker, agents.Esteem, agents.ByAltruism, float64(c.th.Learning.AltruismEsteem*(1-helper.S[agents.Esteem])), id)

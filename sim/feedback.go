@@ -52,7 +52,7 @@ func (c *Course) tellThem(speaker, target int, window ID, invited bool) {
 	a.Kind, a.Point = c.th.Choose(want, agents.Kinds[agents.Feedback].Depth, agents.FeedbackKinds, c.at(Choice, speaker, pKind))
 	a.Depth = agents.Kinds[a.Kind].Depth
 	a.Topic = c.members[target].Cycle().Theme
-	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))
 	c.now.Causes.Add(window, TheWindow)
 	for _, id := range c.traces[target].enactments {
 		c.now.Causes.Add(id, ThePattern)

@@ -8,7 +8,9 @@ import (
 
 // takeFloor decides who speaks: the highest wish for the floor plus Gumbel noise, one draw a person.
 func (c *Course) takeFloor() int {
+	c.room.checking = false
 	if who, ok := c.nextInCheckIn(); ok {
+		c.room.checking = true
 		return who
 	}
 	best, speaker := -1e9, 0
@@ -59,17 +61,15 @@ func (c *Course) nextInCheckIn() (int, bool) {
 
 // spoke remembers who had the floor.
 func (c *Course) spoke(speaker int) {
+	keeps := c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]
-		m.Airtime *= airtimeKeeps
+		m.Airtime *= keeps
 		m.QuietFor++
 	}
-	c.members[speaker].Airtime += 1 - airtimeKeeps
+	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
 }
-
-// airtimeKeeps is what a turn leaves of the running share of the floor: a memory of about 25 turns.
-const airtimeKeeps = .96
 
 // gumbelTable holds the quantiles of the standard Gumbel distribution at i/gumbelSteps.
 var gumbelTable = func() (t [gumbelSteps + 1]float64) {

@@ -164,7 +164,7 @@ func (c *Course) signsOfAct(seen []sight, last *previous) []sight {
 	if last.Focus == agents.Absent {
 		seen = c.notice(seen, agents.AbsentTalk, who, last.ID)
 	}
-	if c.members[who].Airtime > monopolyShare && c.here > 2 {
+	if c.members[who].Airtime > c.th.Leading.SeesMonopoly && c.here > 2 {
 		seen = c.notice(seen, agents.Monopoly, who, last.ID)
 	}
 	if c.room.dropped > last.ID {
@@ -176,18 +176,15 @@ func (c *Course) signsOfAct(seen []sight, last *previous) []sight {
 	return seen
 }
 
-// monopolyShare is the running share of the floor from which on somebody can be noticed as monopolising it.
-const monopolyShare = .35
-
 // signsOfPattern are a protective act (or what a leader of little perceptiveness takes for one), and hurt that shows after an injury.
 func (c *Course) signsOfPattern(seen []sight, last *previous) []sight {
-	who := last.Speaker
+	who, p := last.Speaker, &c.th.Leading
 	if last.Moment == agents.Enactment {
 		seen = c.notice(seen, agents.EnactmentSeen, who, last.ID)
-	} else if c.draw(LeaderStream, who, lFalse) < float64(c.th.Leading.FalseAlarms*(1-c.leader.perceptiveness)) {
+	} else if c.draw(LeaderStream, who, lFalse) < float64(p.FalseAlarms*(1-c.leader.perceptiveness)) {
 		seen = append(seen, sight{agents.EnactmentSeen, who, last.ID})
 	}
-	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < 20 && last.Nonverbal.Communion < .1 {
+	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < int(p.SeesHurtTurns) && last.Nonverbal.Communion < p.SeesHurt {
 		seen = c.notice(seen, agents.InjurySeen, who, tr.injury)
 	}
 	return seen
@@ -195,10 +192,11 @@ func (c *Course) signsOfPattern(seen []sight, last *previous) []sight {
 
 // signsOfAddress are the signs in how the leader was spoken to: looked up to, or attacked.
 func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
+	p := &c.th.Leading
 	switch x := c.leader.done; {
-	case x.Communion > .45 && x.Agency < -.05:
+	case x.Communion > p.SeesLookedUpTo && x.Agency < p.SeesSubmission:
 		return c.notice(seen, agents.Idealised, last.Speaker, last.ID)
-	case x.Communion < -.25:
+	case x.Communion < p.SeesAttack:
 		return c.notice(seen, agents.Attacked, last.Speaker, last.ID)
 	}
 	return seen
@@ -206,17 +204,17 @@ func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
 
 // signsOfGroup are the signs in the whole room: silence, tension, absence, crisis.
 func (c *Course) signsOfGroup(seen []sight) []sight {
-	g := c.survey()
-	if g.missing && c.turn < 30 {
+	g, p := c.survey(), &c.th.Leading
+	if g.missing && c.turn < int(p.SeesMissingTurns) {
 		seen = c.notice(seen, agents.MemberMissing, c.someone(), 0)
 	}
 	if g.quietest >= 0 {
 		seen = c.notice(seen, agents.SilentMember, g.quietest, 0)
 	}
-	if g.stirred > .5 {
+	if g.stirred > p.SeesTension {
 		seen = c.notice(seen, agents.Tension, g.most, c.traces[g.most].challenge.id)
 	}
-	if g.stirred > .75 && c.members[g.most].Acuity > .6 {
+	if g.stirred > p.SeesCrisis && c.members[g.most].Acuity > p.CrisisLoad {
 		seen = c.notice(seen, agents.Crisis, g.most, 0)
 	}
 	return seen
@@ -240,7 +238,7 @@ func (c *Course) survey() overview {
 			g.missing = g.missing || !m.Gone
 			continue
 		}
-		if m.QuietFor > quiet && m.Airtime < .5/float64(c.here) {
+		if m.QuietFor > quiet && m.Airtime < c.th.Leading.SeesQuiet/float64(c.here) {
 			quiet, g.quietest = m.QuietFor, i
 		}
 		if shown := float64(m.S[agents.Arousal] * (1 - float64(c.th.Acting.LeakFacade*m.S[agents.Facade]))); shown > g.stirred {

@@ -5,7 +5,6 @@ import "microcosm/agents"
 // openMoment begins a relational moment with the act just said.
 func (c *Course) openMoment(a *agents.Act, id ID) {
 	m := &c.members[a.Speaker]
-	p := &c.th.Risking
 	expected, _ := c.now.Get(Expected)
 	dare, _ := c.now.Get(RiskTaken)
 	if a.Moment == agents.Bid {
@@ -18,13 +17,9 @@ func (c *Course) openMoment(a *agents.Act, id ID) {
 		tr.enactments[2], tr.enactments[1], tr.enactments[0] = tr.enactments[1], tr.enactments[0], id
 		tr.enactedAt = c.clock()
 	}
-	safety := m.S[agents.Safety]
-	if !c.th.On(agents.SafetyGate) {
-		safety = p.FixedSafety
-	}
 	c.room.moment = moment{open: true, id: id, Held: agents.Held{
 		Owner: a.Speaker, To: a.To, Moment: a.Moment, Expected: expected, Dare: dare,
-		Arousal: m.S[agents.Arousal], Safety: safety, Left: int(c.th.Moments.Turns),
+		Arousal: m.S[agents.Arousal], Safety: m.S[agents.Safety], Left: int(c.th.Moments.Turns),
 	}}
 }
 
@@ -47,8 +42,8 @@ func (c *Course) settle() {
 		w.left--
 	}
 	topic := &c.room.topic
-	topic.Depth *= topicKeeps
-	alive := topic.Alive()
+	topic.Depth *= c.th.Subject.Keeps
+	alive := c.th.Alive(topic)
 	for i := range c.members {
 		m := &c.members[i]
 		if !m.Here {
@@ -74,9 +69,6 @@ func (c *Course) settleMoment() {
 	}
 }
 
-// topicKeeps is what a turn leaves of a topic's depth.
-const topicKeeps = .93
-
 // judge decides what the open moment came to. Silence is read as (0, 0), bent to what is feared.
 func (c *Course) judge() {
 	mo := &c.room.moment
@@ -87,6 +79,9 @@ func (c *Course) judge() {
 	}
 	by := c.expectAnswerers()
 	v := c.th.Judge(m, &mo.Held)
+	if !c.th.On(agents.Learning) { // life outside goes on teaching
+		v.Step = 0
+	}
 	kind := Disconfirmed
 	if v.Phi > .5 {
 		kind = Confirmed

@@ -40,17 +40,17 @@ func (c *Course) leaderAct(move agents.Move, target int) {
 	a, p := &c.now.Act, &c.th.Leading
 	spec := &agents.Moves[move]
 	*a = agents.Act{Speaker: c.n, To: c.addressee(move, target), Kind: spec.Kind, Move: move, Topic: agents.NoTheme, Depth: spec.Depth}
-	point := spec.Point.Toward(c.cfg.Leader.Strategy.Manner, .25)
+	point := spec.Point.Toward(c.cfg.Leader.Strategy.Manner, p.MannerShare)
 	switch {
 	case move == agents.Complement:
 		point = c.room.last.Point.Complement()
-		point.Communion = max(point.Communion, .35)
+		point.Communion = max(point.Communion, p.ComplementLeast)
 	case move == agents.Illuminate && c.now.Situation != agents.Avoidance && c.falsePattern(target):
-		point.Communion -= .5
+		point.Communion -= p.FalseCold
 	}
 	if c.th.On(agents.Countertransference) {
 		done := c.leader.done
-		pull := float64(p.CountertransferencePull * (1 - c.leader.awareness) * min(1, 1.5*done.Distance(agents.Point{})))
+		pull := float64(p.CountertransferencePull * (1 - c.leader.awareness) * min(1, p.PullReach*done.Distance(agents.Point{})))
 		point = point.Toward(done.Complement(), pull)
 	}
 	a.Point = point.Plus(agents.Noise(c.th.Acting.Noise, c.at(LeaderStream, c.n, lPoint)))

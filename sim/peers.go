@@ -12,6 +12,7 @@ func (c *Course) copyFrom(s agents.State, id ID) {
 	for i := range c.members {
 		if m := &c.members[i]; m.Here && c.Trust(i) > 0 {
 			c.change(i, s, agents.ByModelling, float64(c.th.Group.Copying*c.Trust(i)*(1-m.S[s])), id)
+			c.traces[i].copied = id
 		}
 	}
 }
@@ -38,7 +39,7 @@ func (c *Course) protects(speaker int) bool {
 
 // names lets a member who has learned to do so name a pattern that has shown often, and reports whether it did.
 func (c *Course) names(speaker int) bool {
-	if !c.th.On(agents.PeerLeading) || c.room.window.left > 0 || c.room.moment.open {
+	if !c.th.On(agents.PeerLeading) || c.members[speaker].S[agents.NamingCopied] == 0 || c.room.window.left > 0 || c.room.moment.open {
 		return false
 	}
 	if c.draw(Choice, speaker, pPeer) >= float64(c.th.Group.PeerNaming*c.members[speaker].S[agents.NamingCopied]) {
@@ -58,11 +59,12 @@ func (c *Course) peerMove(move agents.Move, situation agents.Situation, target i
 	m := &c.members[a.Speaker]
 	c.now.Situation = situation
 	c.now.Causes.Add(seen, roleOf(situation))
+	c.now.Causes.Add(c.traces[a.Speaker].copied, TheCopied)
 	luck := c.at(Choice, a.Speaker, pKind)
 	sd := c.th.Acting.Noise
 	a.To, a.Kind, a.Move, a.Depth = target, spec.Kind, move, spec.Depth
 	a.Point = spec.Point.Plus(agents.Noise(sd, luck))
-	a.Nonverbal = c.th.Shows(m, a.Point, m.Felt(m.Likelihood))
+	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))
 	if c.cfg.Skip != c.lastID+1 {
 		c.channel(move, c.lastID+1)
 	}

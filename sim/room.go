@@ -9,9 +9,10 @@ type room struct {
 	window        window
 	moment        moment
 	last          previous
-	hereUntil     int // turn until which talk of the outside is rarer
-	clearUntil    int // turn until which signs are more readable
-	checkIn       uint32
+	hereUntil     int    // turn until which talk of the outside is rarer
+	clearUntil    int    // turn until which signs are more readable
+	checkIn       uint32 // seats that have yet to say how it is, one bit each
+	checking      bool   // the present turn is one of a check-in
 	work          work
 	gates         int // gatekeepings of late, and when last
 	gateTurn      int
@@ -67,6 +68,7 @@ type trace struct {
 	taught       ID  // the event that last taught this member what to expect of people
 	insight      ID  // the feedback that was last taken in
 	shared       ID  // the last disclosure
+	copied       ID  // what was last seen rewarded in the leader
 	changes      int // how often this member's subject was let drop
 	known, felt  bool
 	belief       share   // of what is known about the pattern

@@ -52,9 +52,9 @@ func (c *Course) countRoom(a *agents.Act) {
 	case a.Kind == agents.Feedback || a.Kind == agents.Confront:
 		frank = 1
 	case a.Kind == agents.Criticise || a.Moment == agents.Bid:
-		frank = .6
+		frank = g.HonestyRisk
 	case !a.Kind.Avoiding():
-		frank = .2
+		frank = g.HonestyTalk
 	}
 	r.honesty += float64(g.HonestyRate * (frank - r.honesty))
 }
@@ -154,7 +154,7 @@ func (c *Course) followAddressed(a *agents.Act, id ID) {
 // sharesTheme reports whether the act lets others see that they are not alone with their wish.
 func (c *Course) sharesTheme(a *agents.Act) bool {
 	personal := a.Kind == agents.Disclose || a.Kind == agents.Request || a.Kind == agents.Relate
-	return personal && a.Depth > .5 && a.Topic != agents.NoTheme && c.member(a.Speaker)
+	return personal && a.Depth > c.th.Subject.Personal && a.Topic != agents.NoTheme && c.member(a.Speaker)
 }
 
 // isFeedback reports whether the act tells the one addressed how they come across: feedback always, a confrontation where there is a
@@ -178,7 +178,7 @@ func (c *Course) turnTopic(a *agents.Act, id ID) {
 	case c.raisesTopic(a):
 		*t = agents.Topic{Theme: a.Topic, Owner: a.Speaker, Event: id, Depth: a.Depth}
 		c.traces[a.Speaker].shared = id
-	case t.Fresh() && a.Speaker != t.Owner && c.member(a.Speaker) && a.Kind.ChangesSubject():
+	case c.th.Fresh(t) && a.Speaker != t.Owner && c.member(a.Speaker) && a.Kind.ChangesSubject():
 		c.dropTopic(a, id)
 	case t.Theme != agents.NoTheme && a.Topic == t.Theme:
 		t.Depth = max(t.Depth, a.Depth)
@@ -188,7 +188,7 @@ func (c *Course) turnTopic(a *agents.Act, id ID) {
 // raisesTopic reports whether a member makes a wish of one's own the subject.
 func (c *Course) raisesTopic(a *agents.Act) bool {
 	personal := a.Kind == agents.Disclose || a.Kind == agents.Request || a.Moment == agents.Bid
-	return personal && a.Depth > .5 && a.Topic != agents.NoTheme && c.member(a.Speaker)
+	return personal && a.Depth > c.th.Subject.Personal && a.Topic != agents.NoTheme && c.member(a.Speaker)
 }
 
 func (c *Course) dropTopic(a *agents.Act, id ID) {

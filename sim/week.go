@@ -5,21 +5,18 @@ import "microcosm/agents"
 // week is life between two meetings: episodes outside that teach at a small weight, what wears off, distress that follows, hope from
 // seeing the others do better, and ties that relax.
 func (c *Course) week() {
-	fall, counted := 0.0, 0
+	var falls [MaxMembers]float64
 	for i := range c.members {
 		m := &c.members[i]
 		before := m.S[agents.Distress]
 		c.live(i)
-		if !m.Gone {
-			fall += before - m.S[agents.Distress]
-			counted++
-		}
+		falls[i] = before - m.S[agents.Distress]
 		m.RecentEnactments *= c.th.Risking.RecentOverMeeting
 		m.Threat = 0
 		m.LastHeard = agents.Point{}
 	}
 	if !c.cfg.WaitList {
-		c.seeOthers(fall, counted)
+		c.seeOthers(falls[:c.n])
 	}
 	c.relaxTies()
 }
@@ -35,17 +32,23 @@ func (c *Course) live(i int) {
 	c.th.Week(m, c.luck.At(BetweenStream, c.meeting, 0, i, bWeek))
 }
 
-// seeOthers is hope from the improvement of others, only as far as they do improve (fall is the sum of their falls in distress).
-func (c *Course) seeOthers(fall float64, counted int) {
-	if !c.th.Acts(agents.ByHope) || counted < 2 {
+// seeOthers is hope from the improvement of the others, only as far as they do improve (falls are the falls in distress).
+func (c *Course) seeOthers(falls []float64) {
+	if !c.th.Acts(agents.ByHope) {
 		return
+	}
+	sum := 0.0
+	for i, fall := range falls {
+		if !c.members[i].Gone {
+			sum += fall
+		}
 	}
 	for i := range c.members {
 		m := &c.members[i]
-		if m.Gone {
+		if m.Gone || m.Others == 0 {
 			continue
 		}
-		if seen := fall / float64(counted); seen > 0 {
+		if seen := (sum - falls[i]) / float64(m.Others); seen > 0 {
 			c.change(i, agents.Hope, agents.ByHope, float64(c.th.Between.HopeSeen*seen*(1-m.S[agents.Hope])), 0)
 		}
 	}
