@@ -66,22 +66,48 @@ func (t *Table) CSV(w io.Writer) error {
 	return nil
 }
 
-// Markdown is the table as Markdown has it, with rounded numbers and intervals in brackets.
+// Without is the table without the columns of these names.
+func (t *Table) Without(names ...string) *Table {
+	out := &Table{Name: t.Name, Words: t.Words, Columns: t.Columns[:1:1], Numbers: make([][]Estimate, len(t.Numbers))}
+	for k, c := range t.Columns[1:] {
+		if slices.Contains(names, c.Name) {
+			continue
+		}
+		out.Columns = append(out.Columns, c)
+		for i := range t.Numbers {
+			out.Numbers[i] = append(out.Numbers[i], t.Numbers[i][k])
+		}
+	}
+	return out
+}
+
+// Markdown is the table as Markdown has it, in parts of ten columns, with rounded numbers and intervals in brackets.
 func (t *Table) Markdown() string {
 	var b strings.Builder
-	rule := make([]string, len(t.Columns))
-	for k := range rule {
-		rule[k] = "--:"
-	}
-	rule[0] = ":--"
 	cells := t.cells()
-	for _, row := range slices.Insert(cells, 1, rule) {
-		for k := range row {
-			row[k] = strings.ReplaceAll(row[k], "|", `\|`)
+	for first := 1; first < len(t.Columns); first += markdownColumns {
+		last := min(first+markdownColumns, len(t.Columns))
+		if first > 1 {
+			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "| %s |\n", strings.Join(row, " | "))
+		for r, row := range cells {
+			markdownRow(&b, append([]string{row[0]}, row[first:last]...))
+			if r == 0 {
+				markdownRow(&b, append([]string{":--"}, slices.Repeat([]string{"--:"}, last-first)...))
+			}
+		}
 	}
 	return b.String()
+}
+
+// markdownColumns is how many columns a Markdown table has beside the first, which is written again in each.
+const markdownColumns = 9
+
+func markdownRow(b *strings.Builder, cells []string) {
+	for k := range cells {
+		cells[k] = strings.ReplaceAll(cells[k], "|", `\|`)
+	}
+	fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
 }
 
 // Text is the table in aligned columns, with rounded numbers and intervals in brackets. Where it is wider than width it is broken

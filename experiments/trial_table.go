@@ -33,8 +33,11 @@ var resultColumns = []resultColumn{
 // measured is a measure of package results, with an interval.
 func measured(name string) Column { return Column{measure(name).Column, true} }
 
+// SpeedColumn names the column that is of the machine and not of the arm.
+const SpeedColumn = "turns_per_second"
+
 var speedColumn = Column{results.Column{
-	Name: "turns_per_second", Meaning: "member turns a second and worker; of the machine, not of the arm", Unit: "1/s", Range: "0..", Source: "clock",
+	Name: SpeedColumn, Meaning: "member turns a second and worker; of the machine, not of the arm", Unit: "1/s", Range: "0..", Source: "clock",
 }, false}
 
 // Table is one row for each arm: effect sizes, shares, process, and last the speed, which alone differs from one time to another.

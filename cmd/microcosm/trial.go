@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 	"strings"
 
@@ -16,6 +17,7 @@ func trialCommand() *cobra.Command {
 	var arms string
 	var leaders []string
 	var groups, workers int
+	var sets []string
 	var show tableFlags
 	cmd := &cobra.Command{
 		Use:   "trial CASE",
@@ -25,10 +27,11 @@ arms is the arm. The first arm waits. Effect sizes come with 95% intervals in wh
 members, are the units. All of it is simulated.`,
 		Example: `  microcosm trial outpatient --groups 20
   microcosm trial outpatient --arms ablations --groups 20
-  microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv`,
+  microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv
+  microcosm trial outpatient --groups 20 --set seed=1001 --set parameters.hearing.noise=.3`,
 		Args: exactly(1, "one case, a name or a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			t, err := newTrial(args[0], arms, leaders, groups, workers)
+			t, err := newTrial(args[0], sets, arms, leaders, groups, workers)
 			if err != nil {
 				return badInput(err)
 			}
@@ -41,6 +44,7 @@ members, are the units. All of it is simulated.`,
 	flags := cmd.Flags()
 	flags.StringVar(&arms, "arms", experiments.Strategies, "which arms: strategies or ablations")
 	flags.StringSliceVar(&leaders, "leaders", nil, "these leaders instead, built-in `names` or files, with commas between")
+	flags.StringArrayVar(&sets, "set", nil, "change a setting of the case in every arm, `PATH=VALUE`; may be given again")
 	flags.IntVar(&groups, "groups", 50, "how many groups each arm has")
 	flags.IntVar(&workers, "workers", 0, "how many courses are played at a time; 0 is one a core")
 	show.add(cmd)
@@ -48,9 +52,12 @@ members, are the units. All of it is simulated.`,
 }
 
 // newTrial is a trial that is ready to run.
-func newTrial(name, arms string, leaders []string, groups, workers int) (*experiments.Trial, error) {
+func newTrial(name string, sets []string, arms string, leaders []string, groups, workers int) (*experiments.Trial, error) {
 	s, err := scenarios.Load(name)
 	if err != nil {
+		return nil, err
+	}
+	if s, err = scenarios.Apply(s, sets...); err != nil {
 		return nil, err
 	}
 	if _, err := s.Config(); err != nil {
@@ -123,14 +130,15 @@ func unlessInterrupted(ctx context.Context, work func() error) error {
 }
 
 // tableFlags say how a table is written.
-type tableFlags struct{ csv, json bool }
+type tableFlags struct{ csv, json, markdown bool }
 
 func (f *tableFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.csv, "csv", false, "answer as a CSV table")
 	cmd.Flags().BoolVar(&f.json, "json", false, "answer in JSON, one object a row")
+	cmd.Flags().BoolVar(&f.markdown, "markdown", false, "answer as a Markdown table")
 	cmd.PreRunE = func(*cobra.Command, []string) error {
-		if f.csv && f.json {
-			return badInputf("--csv and --json both want standard output; choose one")
+		if f.csv && f.json || f.csv && f.markdown || f.json && f.markdown {
+			return badInputf("--csv, --json and --markdown all want standard output; choose one")
 		}
 		return nil
 	}
@@ -144,6 +152,9 @@ func (f *tableFlags) write(cmd *cobra.Command, t *experiments.Table) error {
 		return t.CSV(out)
 	case f.json:
 		return writeJSON(out, tableAnswer(t))
+	case f.markdown:
+		_, err := io.WriteString(out, t.Without(experiments.SpeedColumn).Markdown())
+		return err
 	}
 	paper := newPaper(out)
 	paper.line("%s", strings.TrimRight(t.Text(paper.width), "\n"))
