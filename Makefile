@@ -1,14 +1,14 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check race fuzz soak bench update clean
+.PHONY: build test check fuzz soak bench trials update clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
 
 test: check       ## all tests: the rules of the house, race detector, fuzzers for 10 s each
 	$(GO) test ./...
-	$(GO) test -race -short ./...
+	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./cmd/...
 	$(MAKE) fuzz FUZZTIME=10s
 
 check:            ## formatting, vet, staticcheck
@@ -31,6 +31,11 @@ soak:             ## the fuzzers and the property tests for long
 
 bench:            ## turns a second, and how many times as long as a floor of the same draws and exponentials (x-floor)
 	$(GO) test ./results -run '^$$' -bench 'Turn|Course$$|Clone|Floor' -benchmem -count 5
+
+trials:           ## the tables of docs/trials.md
+	$(GO) run ./cmd/microcosm trial outpatient --groups 200 --markdown > docs/trial-strategies.md
+	$(GO) run ./cmd/microcosm trial outpatient --arms ablations --groups 200 --markdown > docs/trial-ablations.md
+	$(GO) run ./cmd/microcosm causes outpatient --points 200 --markdown > docs/trial-causes.md
 
 update:           ## rewrite golden files, schemas and generated tables after a change that is meant
 	$(GO) test ./sim -run Golden -update

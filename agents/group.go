@@ -40,7 +40,7 @@ func (th *Theory) Alive(t *Topic) bool { return t.Theme != NoTheme && t.Depth > 
 // Fresh reports whether the subject was raised so lately that to speak of something else is to let it drop.
 func (th *Theory) Fresh(t *Topic) bool { return t.Theme != NoTheme && t.Depth > th.Subject.Fresh }
 
-// Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, .45 to .7 where the wishes lie close together, else 0, for
+// Likeness is how alike two people's wishes are, 0..1: 1 for the same theme, something where the wishes lie close together, else 0, for
 // one recognises one's own only in what is near.
 func (th *Theory) Likeness(a, b *Cycle) float64 {
 	if a.Theme == b.Theme {

@@ -65,7 +65,7 @@ func (th *Theory) Stir(m *Member, r Point, depth float64) (harm float64) {
 
 // Warm is what hearing r does to liking for the speaker (to trust, if that is the leader):
 //
-//	t += (warmth r_C + depth d (safety - .35)) (1 - |t|), half of it where the talk was about somebody absent
+//	t += (warmth r_C + depth d (safety - .35)) (1 - |t|), less of it where the talk was not about those in the room
 func (th *Theory) Warm(m *Member, t *Tie, r Point, a *Act) {
 	p := &th.Hearing
 	gain := float64(p.Warmth*r.Communion) + float64(p.Depth*a.Depth*(m.S[Safety]-p.DepthSafety))

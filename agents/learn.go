@@ -34,10 +34,11 @@ func (th *Theory) bend(q float64) float64 {
 // bias, before it gets here):
 //
 //	phi = logistic(5 (r - (w+f)/2) . (f - w) / |f - w|^2),  err = phi - e
-//	step = 5 (.18 x .5 x (.3 + q (1.6 - .9q))) err, and if err < 0: x .15 where nothing was risked, x (1 - .6W)
+//	step = scale rate (arousal_floor + q (arousal_slope - arousal_bend q)) err, and if err < 0: x protected where nothing was risked,
+//	x (1 - wound W)
 //
-// A corrective emotional experience needs all four: something risked, arousal > .45, safety > .45, and an answer that was
-// expected to be the feared one (e > .5) and clearly was not (e - phi > .35) (Alexander & French 1946; Yalom & Leszcz 2020).
+// A corrective emotional experience needs all four: something risked, arousal, safety, and an answer that was
+// expected to be the feared one and clearly was not (Alexander & French 1946; Yalom & Leszcz 2020).
 func (th *Theory) Judge(m *Member, h *Held) Verdict {
 	p := &th.Learning
 	mean := h.Heard.Times(1 / float64(max(h.Answers, 1)))
@@ -107,7 +108,7 @@ func fade(n, power float64) float64 {
 
 // Sinks is how much of what is known becomes felt while the pattern is fresh and feeling is high:
 //
-//	.16 q (1.6 - .9q) max(0, I - A) min(1, recent enactments)
+//	felt q (1.6 - .9q) max(0, I - A) min(1, recent enactments)
 func (th *Theory) Sinks(m *Member) float64 {
 	return float64(th.Feedback.Felt * th.bend(m.S[Arousal]) * max(0, th.Knows(m)-m.S[Insight]) * min(1, m.RecentEnactments))
 }

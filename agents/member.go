@@ -145,7 +145,7 @@ var drifting = [NumStates]Source{Arousal: Settling, Harm: Settling, Safety: Sett
 // SelfView is the point one believes one shows.
 func (m *Member) SelfView() Point { return Point{m.S[SelfAgency], m.S[SelfCommunion]} }
 
-// Knows is insight as knowing, 0..1: logistic(belief - 3).
+// Knows is insight as knowing, 0..1: logistic(belief - belief_middle).
 func (th *Theory) Knows(m *Member) float64 {
 	return Logistic(m.S[Belief] - th.Feedback.BeliefMiddle)
 }

@@ -50,7 +50,8 @@ func (th *Theory) learnOutside(m *Member, moment Moment, r Point, weight float64
 	m.Change(Expectation, Living, float64(weight*v.Step))
 }
 
-// DistressTarget is where distress tends: burden + .8 logistic(g) + .25W + .06 (isolation - .6) - .06 (h - h0) - .05 (esteem - .4).
+// DistressTarget is where distress tends: burden + from_expectation logistic(g) + from_wound W
+// + from_isolation (isolation - isolation_middle) - from_hope (h - h0) - from_esteem (esteem - esteem_middle).
 func (th *Theory) DistressTarget(m *Member) float64 {
 	b := &th.Between
 	return m.BurdenLevel + float64(b.FromExpectation*m.Likelihood) + float64(b.FromWound*m.S[Wound]) +

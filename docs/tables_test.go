@@ -220,7 +220,8 @@ func writePeople(p *page, w *words) {
 		p.row(name, said(p, "traits", w.Traits, name))
 	}
 	for _, pop := range agents.Populations() {
-		fmt.Fprintf(p, "\n**Population %s.** %s Source: %s. Admitted from a distress of %s on; a second cycle with probability %s.\n\n", pop.Name, pop.About, pop.Source, num(pop.Admission), num(pop.SecondCycle))
+		fmt.Fprintf(p, "\n**Population %s.** %s Source: %s. Admitted from a distress of %s on; a second cycle with probability %s, of weight %s against 1 and offset %s log-odds; the manner %s of the way to the protect point.\n\n", pop.Name, pop.About, pop.Source, num(pop.Admission),
+			num(pop.SecondCycle), num(pop.SecondWeight), num(pop.SecondOffset), num(pop.MannerShare))
 		p.columns("trait", "mean", "sd", "from", "to")
 		for _, name := range agents.TraitNames {
 			s := pop.Traits[name]

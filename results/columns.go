@@ -167,8 +167,8 @@ func moveColumn(v agents.Move) string { return "move_" + v.String() }
 
 // readings describes the readings of events that are not already columns by the name of a state.
 var readings = [sim.NumReadings]Column{
-	sim.Expected:       {"", "expectation of the feared answer from the one addressed, before; in the table of dyads from the one it is held of", probability, "0..1", trueValue},
-	sim.ExpectedAfter:  {"", "expectation of the feared answer from the one addressed, afterwards", probability, "0..1", trueValue},
+	sim.Expected:       {"", "expectation of the feared answer: on a turn from the one addressed, on an event from those who answered, before; in the table of dyads from the one it is held of", probability, "0..1", trueValue},
+	sim.ExpectedAfter:  {"", "expectation of the feared answer: on a turn from the one addressed, on an event from those who answered, afterwards", probability, "0..1", trueValue},
 	sim.Phi:            {"", "how much what was heard was the feared answer", probability, "0..1", trueValue},
 	sim.RiskTaken:      {"", "probability with which the wish was voiced rather than protected against", probability, "0..1", trueValue},
 	sim.Answers:        {"", "answers heard", number, "0..", trueValue},
@@ -183,7 +183,7 @@ var readings = [sim.NumReadings]Column{
 	sim.Trust:          {"", "trust in the leader" + atTheRow + "; in the table of sessions the mean", "attraction", "-1..1", trueValue},
 	sim.Hazard:         {"", "probability of leaving for good after this session", probability, "0..1", trueValue},
 	sim.Enactments:     {"", "enactments of late, a fading count", number, "0..", trueValue},
-	sim.Perceptiveness: {"", "probability that the leader saw it", probability, "0..1", trueValue},
+	sim.Perceptiveness: {"", "probability with which this leader notices what can be noticed", probability, "0..1", trueValue},
 }
 
 // readingColumns are the columns of readings whose name is not yet taken by a state of the same meaning.

@@ -69,7 +69,7 @@ type Reading int8
 
 // The readings. Which of them an event carries depends on its kind.
 const (
-	Expected       Reading = iota // expectation of the feared answer from the one addressed, before, 0..1
+	Expected       Reading = iota // expectation of the feared answer, before, 0..1: on a turn from the one addressed, on an event from those who answered
 	ExpectedAfter                 // the same after
 	Phi                           // how much what was heard was the feared answer, 0..1
 	RiskTaken                     // probability of voicing the wish rather than protecting, 0..1

@@ -28,7 +28,7 @@ func (c *Course) openMeeting() {
 	for i := range c.members {
 		m := &c.members[i]
 		if m.Here && c.meeting > 1 {
-			c.change(i, agents.Pressure, agents.Wishing, c.th.Moments.PerMeeting, 0)
+			m.Change(agents.Pressure, agents.Wishing, c.th.Moments.PerMeeting)
 		}
 	}
 	if c.cfg.Meetings-c.meeting < int(c.th.Between.EndingMeetings) && c.meeting > 1 {

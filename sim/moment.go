@@ -208,6 +208,9 @@ func (c *Course) discount() float64 {
 
 // teach moves what one member expects of one person, within 4 log-odds either way.
 func (c *Course) teach(who, of int, amount float64, id ID) {
+	if amount == 0 {
+		return
+	}
 	t := c.Tie(who, of)
 	t.Personal = min(max(t.Personal+amount, -4), 4)
 	t.LastLesson = id

@@ -12,7 +12,11 @@ func (c *Course) copyFrom(s agents.State, id ID) {
 	for i := range c.members {
 		if m := &c.members[i]; m.Here && c.Trust(i) > 0 {
 			c.change(i, s, agents.ByModelling, float64(c.th.Group.Copying*c.Trust(i)*(1-m.S[s])), id)
-			c.traces[i].copied = id
+			if s == agents.GateCopied {
+				c.traces[i].sawGate = id
+			} else {
+				c.traces[i].sawNaming = id
+			}
 		}
 	}
 }
@@ -33,7 +37,7 @@ func (c *Course) protects(speaker int) bool {
 	if c.draw(Choice, speaker, pPeer) >= float64(c.th.Group.PeerGate*c.members[speaker].S[agents.GateCopied]) {
 		return false
 	}
-	c.peerMove(agents.Gatekeep, agents.HarmSeen, last.Speaker, last.ID)
+	c.peerMove(agents.Gatekeep, agents.HarmSeen, last.Speaker, last.ID, c.traces[speaker].sawGate)
 	return true
 }
 
@@ -49,17 +53,17 @@ func (c *Course) names(speaker int) bool {
 	if target < 0 || c.members[target].RecentEnactments < c.th.Feedback.FreeEnactments {
 		return false
 	}
-	c.peerMove(agents.Illuminate, agents.EnactmentSeen, target, c.traces[target].enactments[0])
+	c.peerMove(agents.Illuminate, agents.EnactmentSeen, target, c.traces[target].enactments[0], c.traces[speaker].sawNaming)
 	return true
 }
 
-// peerMove makes a member's act of a leader's move.
-func (c *Course) peerMove(move agents.Move, situation agents.Situation, target int, seen ID) {
+// peerMove makes a member's act of a leader's move, learned from seeing it rewarded.
+func (c *Course) peerMove(move agents.Move, situation agents.Situation, target int, seen, learned ID) {
 	a, spec := &c.now.Act, &agents.Moves[move]
 	m := &c.members[a.Speaker]
 	c.now.Situation = situation
 	c.now.Causes.Add(seen, roleOf(situation))
-	c.now.Causes.Add(c.traces[a.Speaker].copied, TheCopied)
+	c.now.Causes.Add(learned, TheCopied)
 	luck := c.at(Choice, a.Speaker, pKind)
 	sd := c.th.Acting.Noise
 	a.To, a.Kind, a.Move, a.Depth = target, spec.Kind, move, spec.Depth

@@ -68,7 +68,8 @@ type trace struct {
 	taught       ID  // the event that last taught this member what to expect of people
 	insight      ID  // the feedback that was last taken in
 	shared       ID  // the last disclosure
-	copied       ID  // what was last seen rewarded in the leader
+	sawGate      ID  // the last gatekeeping of the leader's that was seen rewarded
+	sawNaming    ID  // the last naming of a pattern that was
 	changes      int // how often this member's subject was let drop
 	known, felt  bool
 	belief       share   // of what is known about the pattern
