@@ -39,8 +39,8 @@ trials:           ## the tables of docs/trials.md
 
 update:           ## rewrite golden files, schemas and generated tables after a change that is meant
 	$(GO) test ./sim -run Golden -update
-	$(GO) test ./scenarios -run Schema -update
-	$(GO) test ./docs -update
+	$(GO) test ./scenarios -update
+	$(GO) test ./docs -run Tables -update
 	$(GO) test ./cmd/microcosm -update
 
 clean:

@@ -59,7 +59,7 @@ type Parameters struct {
 		CorrectiveArousal, CorrectiveSafety, CorrectiveExpected                   float64
 		CorrectiveSurprise, CorrectiveGeneralises, CorrectiveInsight              float64
 		CorrectiveFelt, CorrectiveFeltFloor, CorrectiveRigidity                   float64
-		CorrectiveWound, CorrectiveHope                                           float64
+		CorrectiveWound, CorrectiveHope, CorrectivePersonal                       float64
 		CorrectiveWitnessHope, CorrectiveWitnessSkill                             float64
 		InjuryPhi, InjuryHarm, InjuryFacade, InjuryWound                          float64
 		RepairWarmth, RepairTurns, RepairWound, RepairHarm                        float64

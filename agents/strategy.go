@@ -36,7 +36,7 @@ type Leader struct {
 	// little one is pulled into the complement of what was last done to one.
 	Perceptiveness, SelfAwareness float64
 	// Spread is the standard deviation with which leaders of this description differ in both, and in rate:
-	// where therapist effects come from (Baldwin & Imel 2013). Default .15.
+	// where therapist effects come from (Baldwin & Imel 2013). Default .2.
 	Spread float64
 }
 

@@ -13,7 +13,7 @@ const (
 	DefaultLeaderName            = "the leader"
 	DefaultPerceptiveness        = .7
 	DefaultSelfAwareness         = .7
-	DefaultSpread                = .15
+	DefaultSpread                = .2
 	DefaultAnswers               = .5
 	DefaultShare                 = .5
 )

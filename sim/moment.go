@@ -179,6 +179,9 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 	}
 	c.change(mo.Owner, agents.Expectation, by, general, id)
 	personal := float64(c.th.Parameters.Learning.Personal * (v.Step - general))
+	if corrective {
+		personal *= c.th.Parameters.Learning.CorrectivePersonal
+	}
 	if mo.Answers == 0 {
 		c.teach(mo.Owner, mo.To, personal, id)
 	}

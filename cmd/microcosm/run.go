@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"microcosm/results"
 	"microcosm/scenarios"
@@ -191,6 +192,8 @@ func (t *tables) abort() {
 		_ = os.Remove(t.folder) // only where it is empty
 	}
 }
+
+var _ pflag.Value = (*seedFlag)(nil)
 
 // seedFlag is a seed that may not have been given.
 type seedFlag struct {
