@@ -22,7 +22,7 @@ FUZZERS = scenarios:FuzzScenario scenarios:FuzzLeader scenarios:FuzzSet
 fuzz:             ## each fuzzer for FUZZTIME
 	@for f in $(FUZZERS); do \
 		echo "fuzz $$f for $(FUZZTIME)"; \
-		$(GO) test ./$${f%%:*} -run '^$$' -fuzz "^$${f##*:}\$$" -fuzztime $(FUZZTIME) || exit 1; \
+		$(GO) test ./$${f%%:*} -run '^$$' -fuzz "^$${f##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x || exit 1; \
 	done
 
 soak:             ## the fuzzers and the property tests for long

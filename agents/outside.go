@@ -17,7 +17,7 @@ func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
 		return Episode{Act: act.Plus(Noise(th.Acting.Noise, luck))}
 	}
 	c := m.Cycle()
-	dare := th.dares(m, b.Safety, m.Likelihood, 0)
+	dare := th.DaresOutside(m)
 	ep := Episode{Act: c.Protect, Moment: Enactment}
 	if luck.Float64() < dare {
 		ep.Act, ep.Moment = c.Risk, Bid
@@ -28,6 +28,12 @@ func (th *Theory) Live(m *Member, weight float64, luck Luck) Episode {
 		th.learnOutside(m, ep.Moment, th.outsideBias(m, r), weight)
 	}
 	return ep
+}
+
+// DaresOutside is the probability, 0..1, that m voices a wish rather than protects against the fear in ordinary life: what a member carries
+// out of the group shows in it.
+func (th *Theory) DaresOutside(m *Member) float64 {
+	return th.dares(m, th.Between.Safety, m.Likelihood, 0)
 }
 
 func (th *Theory) ordinaryAnswer(x Point) Point {

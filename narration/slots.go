@@ -33,7 +33,7 @@ func (t *Teller) numbers(s slots, e *sim.Event) {
 				s[r.String()] = fmt.Sprintf("%.1f", value)
 			}
 		default:
-			s[r.String()] = number(value)
+			s[r.String()] = Number(value)
 		}
 	}
 	t.weighing(s, e)
@@ -202,8 +202,8 @@ func list(names []string) string {
 	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
-// number writes a reading as in ".81" or "-.40".
-func number(x float64) string {
+// Number writes a reading with two decimals and no leading zero, as in ".81" or "-.40".
+func Number(x float64) string {
 	s := strconv.FormatFloat(x, 'f', 2, 64)
 	switch {
 	case s == "-0.00":

@@ -122,8 +122,8 @@ func TestTurnAsACause(t *testing.T) {
 
 func TestNumber(t *testing.T) {
 	for x, want := range map[float64]string{.81: ".81", -.4: "-.40", 1: "1.00", 0: ".00", -.001: ".00", .999: "1.00", -1.5: "-1.50"} {
-		if got := number(x); got != want {
-			t.Errorf("number(%v) is %q, want %q", x, got, want)
+		if got := Number(x); got != want {
+			t.Errorf("Number(%v) is %q, want %q", x, got, want)
 		}
 	}
 }

@@ -114,6 +114,8 @@ var dictionary = []Column{
 	{"pervasiveness_last", "share of relational moments enacted rather than risked, last third of the course", share, "0..1", counted},
 	{"expectation_p_start", "general expectation that voicing the wish brings the feared answer, before the first session", probability, "0..1", trueValue},
 	{"expectation_p_end", "general expectation that voicing the wish brings the feared answer, after the course", probability, "0..1", trueValue},
+	{"dares_outside_start", "probability of voicing a wish in life outside, before the first session", probability, "0..1", trueValue},
+	{"dares_outside_end", "probability of voicing a wish in life outside, after the course (transfer)", probability, "0..1", trueValue},
 	{"knowing_start", "insight as knowing, before the first session", probability, "0..1", trueValue},
 	{"knowing_end", "insight as knowing, after the course", probability, "0..1", trueValue},
 

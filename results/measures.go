@@ -83,6 +83,8 @@ var measures = []Measure{
 	{Column{"insight_change", "change in felt insight, " + overGroup, "state", "-1..1", trueValue}, stateChange(agents.Insight)},
 	{Column{"knowing_change", "change in insight as knowing, " + overGroup, "probability", "-1..1", trueValue},
 		overMembers(func(o *MemberOutcome) float64 { return o.Knowing.Difference() })},
+	{Column{"dares_outside_change", "change in the probability of voicing a wish in life outside (transfer), " + overGroup, "probability", "-1..1", trueValue},
+		overMembers(func(o *MemberOutcome) float64 { return o.DaresOutside.Difference() })},
 	{Column{"facade_change", "change in facade, " + overGroup, "state", "-1..1", trueValue}, stateChange(agents.Facade)},
 	{Column{"hope_change", "change in hope, " + overGroup, "state", "-1..1", trueValue}, stateChange(agents.Hope)},
 	{Column{"skill_change", "change in skill, " + overGroup, "state", "-1..1", trueValue}, stateChange(agents.Skill)},

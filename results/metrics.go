@@ -98,10 +98,11 @@ type Metrics struct {
 
 // baseline is a member before the first meeting.
 type baseline struct {
-	states     [agents.NumStates]float64
-	distress   float64
-	knowing    float64
-	likelihood float64
+	states       [agents.NumStates]float64
+	distress     float64
+	knowing      float64
+	daresOutside float64
+	likelihood   float64
 }
 
 var _ sim.Observer = (*Metrics)(nil)
@@ -129,7 +130,7 @@ func (m *Metrics) Reset(c *sim.Course) {
 	for i := range c.Members() {
 		member := &c.Members()[i]
 		m.start[i] = baseline{
-			states: member.S, knowing: th.Knows(member), likelihood: agents.Logistic(member.S[agents.Expectation]),
+			states: member.S, knowing: th.Knows(member), daresOutside: th.DaresOutside(member), likelihood: agents.Logistic(member.S[agents.Expectation]),
 			distress: Distress.Answer(c, Before, i, Nobody, 180*member.S[agents.Distress]),
 		}
 	}

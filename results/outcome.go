@@ -32,6 +32,8 @@ type MemberOutcome struct {
 	States      [agents.NumStates]Change
 	Expectation Change
 	Knowing     Change
+	// DaresOutside is the probability of voicing a wish in life outside, 0..1: what is carried out of the group.
+	DaresOutside Change
 	// Totals over the course; see [MemberMeeting].
 	Turns, Bids, Enactments, FeedbackGiven, FeedbackReceived, Corrective, Injuries, Repairs int
 	// Pervasiveness is the share of relational moments that were enacted rather than risked, enactments / (bids + enactments),
@@ -101,6 +103,7 @@ func (m *Metrics) memberOutcome(c *sim.Course, i int, o *MemberOutcome) {
 	}
 	o.Expectation = Change{from.likelihood, agents.Logistic(member.S[agents.Expectation])}
 	o.Knowing = Change{from.knowing, c.Config().Theory.Knows(member)}
+	o.DaresOutside = Change{from.daresOutside, c.Config().Theory.DaresOutside(member)}
 	o.Distress = Change{from.distress, Distress.Answer(c, After, i, Nobody, 180*member.S[agents.Distress])}
 	o.Class = Classify(o.Distress.Start, o.Distress.End)
 	m.memberThirds(i, o)

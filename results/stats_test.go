@@ -95,9 +95,7 @@ func TestPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := rapid.SliceOfN(rapid.Float64Range(-1, 1), 3, 40).Draw(t, "x")
 		y := rapid.SliceOfN(rapid.Float64Range(-1, 1), len(x), len(x)).Draw(t, "y")
-		if SD(x) < 1e-3 || SD(y) < 1e-3 {
-			t.Skip()
-		}
+		x[0], x[1], y[0], y[1] = 0, 1, 1, 0 // neither is constant
 		var whole, first, second Pairs
 		for i := range x {
 			whole.Add(x[i], y[i])

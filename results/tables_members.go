@@ -38,6 +38,8 @@ var memberSheet = sheet[memberRow]{"members", slices.Concat([]field[memberRow]{
 	{"pervasiveness_last", func(x *memberRow) string { return Number(x.o.Pervasiveness[Thirds-1]) }},
 	{"expectation_p_start", func(x *memberRow) string { return Number(x.o.Expectation.Start) }},
 	{"expectation_p_end", func(x *memberRow) string { return Number(x.o.Expectation.End) }},
+	{"dares_outside_start", func(x *memberRow) string { return Number(x.o.DaresOutside.Start) }},
+	{"dares_outside_end", func(x *memberRow) string { return Number(x.o.DaresOutside.End) }},
 	{"knowing_start", func(x *memberRow) string { return Number(x.o.Knowing.Start) }},
 	{"knowing_end", func(x *memberRow) string { return Number(x.o.Knowing.End) }},
 },

@@ -117,7 +117,9 @@ func (c *Course) leave() {
 		}
 		tr := &c.traces[i]
 		e.Causes.Add(tr.injury, TheInjury)
-		e.Causes.Add(tr.challenge.id, TheAct)
+		if ch := &tr.challenge; ch.harm > 0 && c.clock()-ch.at < c.cfg.Turns { // a hard word at this meeting
+			e.Causes.Add(ch.id, TheAct)
+		}
 		e.Causes.Add(c.left, TheLeaving)
 		e.Set(Hazard, hazard)
 		e.Set(Attraction, c.Warmth(i))

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"unicode/utf8"
+
+	"microcosm/narration"
 )
 
 // Widths of what is written, in columns.
@@ -160,16 +162,7 @@ func short(x float64) string {
 	if math.IsNaN(x) {
 		return "-"
 	}
-	s := fmt.Sprintf("%.2f", x)
-	switch {
-	case s == "-0.00":
-		return ".00"
-	case strings.HasPrefix(s, "0."):
-		return s[1:]
-	case strings.HasPrefix(s, "-0."):
-		return "-" + s[2:]
-	}
-	return s
+	return narration.Number(x)
 }
 
 // tenths writes a number with one decimal; a missing one is a dash.

@@ -24,12 +24,15 @@ func versionCommand() *cobra.Command {
 	}
 }
 
+// release is the version of a program that was not built from a tagged module.
+const release = "0.1.0"
+
 // build is the program's version and commit; the commit is "" where the build does not know it, and ends in "+changes" where
 // the source had changes of its own.
 func build() (version, commit string) {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "unknown", ""
+		return release, ""
 	}
 	changed := false
 	for _, s := range info.Settings {
@@ -43,8 +46,8 @@ func build() (version, commit string) {
 	if changed && commit != "" {
 		commit += "+changes"
 	}
-	if version = info.Main.Version; version == "" {
-		version = "(devel)"
+	if version = info.Main.Version; version == "" || version == "(devel)" {
+		version = release
 	}
 	return version, commit
 }
