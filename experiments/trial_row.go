@@ -62,6 +62,8 @@ var processColumns = slices.Concat(
 			func(o *results.MemberOutcome) float64 { return o.Knowing.End }),
 		atEnd("expectation_p_end", "general expectation that voicing the wish brings the feared answer, after the course, mean over members",
 			"probability", func(o *results.MemberOutcome) float64 { return o.Expectation.End }),
+		atEnd("dares_outside_end", "probability of voicing a wish in life outside after the course, mean over members", "probability",
+			func(o *results.MemberOutcome) float64 { return o.DaresOutside.End }),
 		measure("complement_agency"), measure("complement_communion"), measure("airtime_top"),
 	},
 	thirds(results.Column{Name: "conflict", Meaning: "share of conflict acts", Unit: "share", Range: "0..1"},
