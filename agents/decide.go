@@ -134,7 +134,9 @@ func (th *Theory) kindWeights(x Point, depth float64, allowed KindSet) (weights 
 		spec := &Kinds[k]
 		dd := spec.Depth - depth
 		weights[k] = -float64(p.KindPrecision*spec.Point.Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd))
-		best = max(best, weights[k])
+		if weights[k] > best {
+			best = weights[k]
+		}
 	}
 	for k, w := range weights {
 		if w < best-least {

@@ -18,9 +18,9 @@ func (th *Theory) Relax(m *Member, meanTie, trust float64) {
 	m.drift(Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)
 	if th.On(FacadeSwitch) {
-		m.drift(Facade, -min(float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
+		m.drift(Facade, -atMost(float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
 	}
-	m.drift(Pressure, min(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
+	m.drift(Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
 	m.RecentEnactments *= th.Risking.RecentKeeps
 	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)
 }

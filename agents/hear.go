@@ -29,7 +29,7 @@ func (th *Theory) Hear(m *Member, t *Tie, a *Act, clearer float64, luck Luck) He
 	}
 	h.Bias *= 1 - float64(p.ClearerBias*clearer)
 	noise *= 1 - float64(p.ClearerNoise*clearer)
-	r := th.Sensed(a).Toward(m.Cycle().Fear, min(h.Bias, p.BiasMost))
+	r := th.Sensed(a).Toward(m.Cycle().Fear, atMost(h.Bias, p.BiasMost))
 	if a.Kind == Feedback || a.Kind == Confront {
 		r.Communion += float64(p.Care * t.Attraction)
 	}
@@ -55,7 +55,7 @@ func (th *Theory) Sensed(a *Act) Point {
 // It returns the harm done.
 func (th *Theory) Stir(m *Member, r Point, depth float64) (harm float64) {
 	p := &th.Hearing
-	cold := max(0, -r.Communion)
+	cold := -atMost(r.Communion, 0)
 	m.Change(Arousal, ByHearing, float64((float64(p.ArousalDepth*depth)+float64(p.ArousalCold*cold*(p.ArousalAnxiety+m.Anxiety)))*(p.ArousalReactivity+m.Reactivity)))
 	if r.Communion < p.HarmBelow {
 		harm = m.Change(Harm, ByHearing, p.Harm)

@@ -70,8 +70,9 @@ type Member struct {
 	QuietFor int32
 	// BurdenLevel is where the fluctuation of life's burden stands.
 	BurdenLevel float64
-	// Others is how many other members are still in the group.
+	// Others is how many other members are still in the group, and Share one divided by it (0 where there are none).
 	Others int
+	Share  float64
 	// Ledger adds up what each source has done.
 	Ledger Ledger
 }

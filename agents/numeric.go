@@ -76,5 +76,13 @@ func clamp(x, lo, hi float64) float64 {
 	return x
 }
 
+// atMost returns x, or limit where x is larger. For numbers that are never NaN it is what min does, in fewer steps.
+func atMost(x, limit float64) float64 {
+	if x > limit {
+		return limit
+	}
+	return x
+}
+
 // blend returns a where w is 0, b where w is 1, and the straight mixture between.
 func blend(a, b, w float64) float64 { return a + float64(w*(b-a)) }

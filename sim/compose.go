@@ -106,12 +106,15 @@ func (c *Course) observeOutside(i int) agents.Point {
 // countOthers brings the sums of attraction and the number of others up to date after somebody came or left.
 func (c *Course) countOthers() {
 	for i := range c.members {
-		c.warmth[i], c.members[i].Others = 0, 0
+		c.warmth[i], c.members[i].Others, c.members[i].Share = 0, 0, 0
 		for j := range c.members {
 			if i != j && !c.members[j].Gone {
 				c.warmth[i] += c.Tie(i, j).Attraction
 				c.members[i].Others++
 			}
+		}
+		if n := c.members[i].Others; n > 0 {
+			c.members[i].Share = 1 / float64(n)
 		}
 	}
 }

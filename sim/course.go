@@ -32,6 +32,7 @@ type Course struct {
 	room      room
 	naming    naming
 	noticed   int // whom the leader's move answers
+	chance    [numChances]float64
 	now       Turn
 	event     Event
 	entry     Entry
@@ -133,11 +134,11 @@ func (c *Course) Norms() (depth, honesty float64) { return c.room.norm, c.room.h
 
 // Warmth is the mean attraction of member i to the other members, -1..1; in individual therapy that to the leader.
 func (c *Course) Warmth(i int) float64 {
-	others := c.members[i].Others
-	if others == 0 {
+	m := &c.members[i]
+	if m.Others == 0 {
 		return c.Trust(i)
 	}
-	return c.warmth[i] / float64(others)
+	return float64(c.warmth[i] * m.Share)
 }
 
 // Trust is member i's trust in the leader, -1..1; 0 where there is none.
@@ -186,8 +187,7 @@ func (c *Course) playTurn() {
 	c.startTurn(speaker)
 	c.decide(speaker)
 	c.perform()
-	c.spoke(speaker)
-	c.settle()
+	c.settle(speaker)
 }
 
 // clock is the number of turns since the beginning of the course, the measure of how long ago something was.

@@ -2,19 +2,25 @@ package sim
 
 import "microcosm/agents"
 
-// purposes of the draws of a turn's choices
+// The single chances of a member's turn, one uniform draw each, drawn together at its start.
 const (
-	pAddress = iota
-	pReply
+	pReply = iota
+	pAddress
 	pMoment
-	pDare
 	pEscape
 	pFeedback
-	pKind
 	pFocus
 	pPeer
 	pCycle
-	pClaim
+	numChances
+)
+
+// purposes of the luck of a member's turn
+const (
+	pChances = iota // all of the above
+	pDare           // the moment and how it is put
+	pKind           // any other act and how it is put
+	pClaim          // what a feedback says
 )
 
 // startTurn clears what the turn will be.
@@ -27,6 +33,10 @@ func (c *Course) startTurn(speaker int) {
 // drop, to give feedback, or to converse, in this order.
 func (c *Course) decide(speaker int) {
 	m := &c.members[speaker]
+	luck := c.at(Choice, speaker, pChances)
+	for k := range c.chance {
+		c.chance[k] = luck.Float64()
+	}
 	if c.room.checking {
 		c.sayHowItIs(speaker)
 		return
@@ -39,7 +49,7 @@ func (c *Course) decide(speaker int) {
 	switch {
 	case to == agents.Group:
 		c.talk(speaker, to)
-	case !c.room.moment.open && c.draw(Choice, speaker, pMoment) < c.th.Stirs(m):
+	case !c.room.moment.open && c.chance[pMoment] < c.th.Stirs(m):
 		c.stir(speaker, to)
 	case c.escapes(speaker):
 		c.changeSubject(speaker)
@@ -57,7 +67,7 @@ func (c *Course) address(speaker int) int {
 	if c.room.work.left > 0 && c.room.work.member == speaker {
 		return c.n
 	}
-	if last != speaker && c.listens(last) && c.draw(Choice, speaker, pReply) < c.th.Address.Reply {
+	if last != speaker && c.listens(last) && c.chance[pReply] < c.th.Address.Reply {
 		return last
 	}
 	var weights [MaxMembers + 1]float64
@@ -66,7 +76,7 @@ func (c *Course) address(speaker int) int {
 			weights[j] = c.appeal(speaker, j)
 		}
 	}
-	to := agents.Pick(weights[:c.n+1], c.draw(Choice, speaker, pAddress))
+	to := agents.Pick(weights[:c.n+1], c.chance[pAddress])
 	if weights[to] == 0 {
 		return agents.Group
 	}
@@ -86,7 +96,10 @@ func (c *Course) appeal(speaker, j int) float64 {
 	if c.th.Alive(&r.topic) && r.topic.Owner == j {
 		w += p.Fresh
 	}
-	return max(w, p.Least)
+	if w < p.Least {
+		return p.Least
+	}
+	return w
 }
 
 // listens reports whether somebody at the seat can be spoken to.
@@ -100,7 +113,7 @@ func (c *Course) listens(seat int) bool {
 // stir opens a relational moment: the wish is voiced (a bid) or protected against (an enactment).
 func (c *Course) stir(speaker, to int) {
 	m, t := &c.members[speaker], c.Tie(speaker, to)
-	c.chooseCycle(m, speaker)
+	c.chooseCycle(m)
 	a := &c.now.Act
 	expected := m.Expected(t)
 	dare := c.th.Dares(m, expected, c.room.norm)
@@ -129,7 +142,7 @@ func (c *Course) stir(speaker, to int) {
 }
 
 // chooseCycle draws which wish presses, for somebody with several.
-func (c *Course) chooseCycle(m *agents.Member, who int) {
+func (c *Course) chooseCycle(m *agents.Member) {
 	if len(m.Cycles) < 2 {
 		return
 	}
@@ -137,7 +150,7 @@ func (c *Course) chooseCycle(m *agents.Member, who int) {
 	for k := range m.Cycles {
 		weights[k] = m.Cycles[k].Weight
 	}
-	m.Active = int8(agents.Pick(weights[:len(m.Cycles)], c.draw(Choice, who, pCycle)))
+	m.Active = int8(agents.Pick(weights[:len(m.Cycles)], c.chance[pCycle]))
 	m.Refresh()
 }
 
@@ -156,7 +169,7 @@ func (c *Course) escapes(speaker int) bool {
 		return false
 	}
 	p := c.th.Escapes(&c.members[speaker], c.room.window.left > 0 || c.room.hereUntil >= c.clock())
-	return c.draw(Choice, speaker, pEscape) < p
+	return c.chance[pEscape] < p
 }
 
 // changeSubject speaks of something else, to the one whose subject it was.
@@ -244,7 +257,7 @@ func (c *Course) focus(speaker int) {
 	if c.room.hereUntil >= c.clock() {
 		past *= p.PastHere
 	}
-	switch u := c.draw(Choice, speaker, pFocus); {
+	switch u := c.chance[pFocus]; {
 	case u < float64(past*p.Absent):
 		a.Focus = agents.Absent
 	case u < past:

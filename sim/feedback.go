@@ -6,7 +6,7 @@ import "microcosm/agents"
 // somebody whose pattern has shown often of late. Where frankness is the norm it comes more easily.
 func (c *Course) givesFeedback(speaker int) bool {
 	m, p := &c.members[speaker], &c.th.Feedback
-	u := c.draw(Choice, speaker, pFeedback)
+	u := c.chance[pFeedback]
 	frank := p.HonestyBase + float64(p.Honesty*c.room.honesty)
 	if w := &c.room.window; w.left > 0 && w.owner != speaker && c.listens(w.owner) {
 		chance := float64((p.InWindow + float64(p.InWindowSafety*m.S[agents.Safety])) * frank)

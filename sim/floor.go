@@ -59,18 +59,6 @@ func (c *Course) nextInCheckIn() (int, bool) {
 	return 0, false
 }
 
-// spoke remembers who had the floor.
-func (c *Course) spoke(speaker int) {
-	keeps := c.th.Parameters.Floor.AirtimeKeeps
-	for i := range c.members {
-		m := &c.members[i]
-		m.Airtime *= keeps
-		m.QuietFor++
-	}
-	c.members[speaker].Airtime += 1 - keeps
-	c.members[speaker].QuietFor = 0
-}
-
 // gumbelTable holds the quantiles of the standard Gumbel distribution at i/gumbelSteps.
 var gumbelTable = func() (t [gumbelSteps + 1]float64) {
 	for i := 1; i < gumbelSteps; i++ {
@@ -79,7 +67,7 @@ var gumbelTable = func() (t [gumbelSteps + 1]float64) {
 	return t
 }()
 
-const gumbelSteps = 1024
+const gumbelSteps = 256
 
 func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
 
@@ -87,7 +75,7 @@ func gumbelQuantile(u float64) float64 { return -agents.Log(-agents.Log(u)) }
 func gumbel(u float64) float64 {
 	x := float64(u * gumbelSteps)
 	i := int(x)
-	if i < 4 || i >= gumbelSteps-4 {
+	if i < 1 || i >= gumbelSteps-1 {
 		return gumbelQuantile(min(max(u, 1e-9), 1-1e-9))
 	}
 	return gumbelTable[i] + float64((x-float64(i))*(gumbelTable[i+1]-gumbelTable[i]))

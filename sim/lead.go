@@ -60,10 +60,11 @@ func (l *leader) options(s *agents.Strategy, meeting int) *options {
 	return l.first
 }
 
-// option is a move that a strategy considers in a situation, with its weight.
+// option is a move that a strategy considers in a situation.
 type option struct {
 	move   agents.Move
 	weight float64
+	rest   int // turns that must pass before it is made again
 }
 
 // options are what a strategy considers in each situation, without the moves it never makes.
@@ -74,7 +75,7 @@ func optionsOf(table *[agents.NumSituations][agents.NumMoves]float64) *options {
 	for s := range table {
 		for move, w := range table[s] {
 			if w > 0 {
-				o[s] = append(o[s], option{agents.Move(move), w})
+				o[s] = append(o[s], option{agents.Move(move), w, agents.Moves[move].Rest})
 			}
 		}
 	}
@@ -83,16 +84,22 @@ func optionsOf(table *[agents.NumSituations][agents.NumMoves]float64) *options {
 
 // chooseMove draws a move with the weight the strategy gives it in one of the situations noticed. A move made only lately rests.
 func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
-	total := 0.0
+	total, clock := 0.0, c.clock()
 	for _, s := range seen {
-		for _, x := range o[s.situation] {
-			total += float64(x.weight * c.ready(x.move))
+		for k := range o[s.situation] {
+			if x := &o[s.situation][k]; c.ready(x, clock) {
+				total += x.weight
+			}
 		}
 	}
 	left := float64(total * c.draw(LeaderStream, c.n, lMove))
 	for _, s := range seen {
-		for _, x := range o[s.situation] {
-			if left -= float64(x.weight * c.ready(x.move)); left < 0 {
+		for k := range o[s.situation] {
+			x := &o[s.situation][k]
+			if !c.ready(x, clock) {
+				continue
+			}
+			if left -= x.weight; left < 0 {
 				return s, x.move
 			}
 		}
@@ -100,13 +107,10 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	return sight{}, agents.NoMove
 }
 
-// ready is 0 where the leader made the move so lately that it rests, else 1.
-func (c *Course) ready(move agents.Move) float64 {
-	at, rest := c.leader.said[move], agents.Moves[move].Rest
-	if at > 0 && c.clock()-at <= rest {
-		return 0
-	}
-	return 1
+// ready reports whether the leader made the move so long ago that it need not rest.
+func (c *Course) ready(x *option, clock int) bool {
+	at := c.leader.said[x.move]
+	return at == 0 || clock-at > x.rest
 }
 
 // look lists what the leader notices now: things that can be seen and heard, each noticed with the probability of the leader's

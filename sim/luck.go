@@ -71,7 +71,7 @@ func (l *Luck) Uniform(stream Stream, meeting, turn, who, purpose int) float64 {
 }
 
 // Float64 is uniform on [0, 1), with 53 random bits.
-func (l *Luck) Float64() float64 { return float64(l.src.Uint64()>>11) * (1.0 / (1 << 53)) }
+func (l *Luck) Float64() float64 { return float64(int64(l.src.Uint64()>>11)) * (1.0 / (1 << 53)) }
 
 // Norm is standard normal.
 func (l *Luck) Norm() float64 { return l.rng.NormFloat64() }

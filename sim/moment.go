@@ -35,40 +35,6 @@ func (c *Course) answer(a *agents.Act, id ID) {
 	mo.Answers++
 }
 
-// settle is what the passing of a turn does: an open moment may be due, windows close, the topic fades, and every member relaxes.
-func (c *Course) settle() {
-	c.settleMoment()
-	if w := &c.room.window; w.left > 0 && w.id != c.now.ID {
-		w.left--
-	}
-	topic := &c.room.topic
-	topic.Depth *= c.th.Subject.Keeps
-	alive := c.th.Alive(topic)
-	for i := range c.members {
-		m := &c.members[i]
-		if !m.Here {
-			continue
-		}
-		if alive && i != topic.Owner {
-			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
-		}
-		c.th.Relax(m, c.Warmth(i), c.Trust(i))
-	}
-	c.leader.done = c.leader.done.Times(c.th.Conversing.HeardFades)
-}
-
-// settleMoment judges the open moment once it has been answered, or waited for, long enough.
-func (c *Course) settleMoment() {
-	mo := &c.room.moment
-	if !mo.open || mo.id == c.now.ID {
-		return
-	}
-	mo.Left--
-	if mo.Answers >= int(c.th.Moments.Answers) || mo.Left <= 0 {
-		c.judge()
-	}
-}
-
 // judge decides what the open moment came to. Silence is read as (0, 0), bent to what is feared.
 func (c *Course) judge() {
 	mo := &c.room.moment

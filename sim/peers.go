@@ -34,7 +34,7 @@ func (c *Course) protects(speaker int) bool {
 	if !c.th.On(agents.PeerLeading) || last.Harm <= 0 || last.Speaker == speaker || last.To == speaker || last.Speaker >= c.n || !c.listens(last.Speaker) {
 		return false
 	}
-	if c.draw(Choice, speaker, pPeer) >= float64(c.th.Group.PeerGate*c.members[speaker].S[agents.GateCopied]) {
+	if c.chance[pPeer] >= float64(c.th.Group.PeerGate*c.members[speaker].S[agents.GateCopied]) {
 		return false
 	}
 	c.peerMove(agents.Gatekeep, agents.HarmSeen, last.Speaker, last.ID, c.traces[speaker].sawGate)
@@ -46,7 +46,7 @@ func (c *Course) names(speaker int) bool {
 	if !c.th.On(agents.PeerLeading) || c.members[speaker].S[agents.NamingCopied] == 0 || c.room.window.left > 0 || c.room.moment.open {
 		return false
 	}
-	if c.draw(Choice, speaker, pPeer) >= float64(c.th.Group.PeerNaming*c.members[speaker].S[agents.NamingCopied]) {
+	if c.chance[pPeer] >= float64(c.th.Group.PeerNaming*c.members[speaker].S[agents.NamingCopied]) {
 		return false
 	}
 	target := c.mostEnacting(speaker)

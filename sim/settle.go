@@ -1,0 +1,39 @@
+package sim
+
+// settle is what the passing of a turn does: an open moment may be due, windows close, the topic fades, and every member relaxes.
+func (c *Course) settle(speaker int) {
+	c.settleMoment()
+	if w := &c.room.window; w.left > 0 && w.id != c.now.ID {
+		w.left--
+	}
+	topic := &c.room.topic
+	topic.Depth *= c.th.Subject.Keeps
+	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
+	for i := range c.members {
+		m := &c.members[i]
+		m.Airtime *= keeps
+		m.QuietFor++
+		if !m.Here {
+			continue
+		}
+		if alive && i != topic.Owner {
+			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
+		}
+		c.th.Relax(m, c.Warmth(i), c.Trust(i))
+	}
+	c.members[speaker].Airtime += 1 - keeps
+	c.members[speaker].QuietFor = 0
+	c.leader.done = c.leader.done.Times(c.th.Conversing.HeardFades)
+}
+
+// settleMoment judges the open moment once it has been answered, or waited for, long enough.
+func (c *Course) settleMoment() {
+	mo := &c.room.moment
+	if !mo.open || mo.id == c.now.ID {
+		return
+	}
+	mo.Left--
+	if mo.Answers >= int(c.th.Moments.Answers) || mo.Left <= 0 {
+		c.judge()
+	}
+}
