@@ -1,7 +1,7 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check fuzz soak bench profile trials update clean
+.PHONY: build test check fuzz soak bench trials update clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
@@ -30,12 +30,7 @@ soak:             ## the fuzzers and the property tests for long
 	$(GO) test ./agents ./sim -run 'TestStatesStayInRange|TestDares|TestHear|TestExp' -rapid.checks=5000 -count=1 -timeout 60m
 
 bench:            ## turns a second, and how many times as long as a floor of the same draws and exponentials (x-floor)
-	$(GO) test ./results -pgo=$(CURDIR)/cmd/microcosm/default.pgo -run '^$$' -bench 'Turn|Course$$|Clone|Floor' -benchmem -count 5
-
-profile:          ## the profile by which the compiler arranges the program (profile-guided optimisation); after a change of the turn loop
-	$(GO) test ./results -trimpath -run '^$$' -bench 'BenchmarkCourse$$' -benchtime 20s -cpuprofile $(CURDIR)/cpu.prof -o /dev/null
-	$(GO) tool pprof -proto cpu.prof > cmd/microcosm/default.pgo
-	rm -f cpu.prof
+	$(GO) test ./results -run '^$$' -bench 'Turn|Course$$|Clone|Floor' -benchmem -count 5
 
 trials:           ## the tables of docs/trials.md
 	$(GO) run ./cmd/microcosm trial outpatient --groups 200 --markdown > docs/trial-strategies.md
