@@ -7,20 +7,20 @@ package agents
 //	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h
 func (th *Theory) Relax(m *Member, meanTie, trust float64) {
 	g, h := &th.Group, &th.Hearing
-	m.drift(Arousal, -float64((1-h.ArousalKeeps)*m.S[Arousal]))
-	m.drift(Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
+	m.drift(driftArousal, Arousal, -float64((1-h.ArousalKeeps)*m.S[Arousal]))
+	m.drift(driftHarm, Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
 	cohesion := 0.0
 	if th.On(FactorCohesion) {
 		cohesion = float64(g.SafetyAttraction * meanTie)
 	}
 	target := g.SafetyBase + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
 		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
-	m.drift(Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
+	m.drift(driftSafety, Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)
 	if th.On(FacadeSwitch) {
-		m.drift(Facade, -atMost(float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
+		m.drift(driftFacade, Facade, -atMost(float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
 	}
-	m.drift(Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
+	m.drift(driftPressure, Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
 	m.RecentEnactments *= th.Risking.RecentKeeps
 	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)
 }

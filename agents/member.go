@@ -49,8 +49,8 @@ type Member struct {
 	*Person
 	// S is the present state; written only through [Member.Change] and, turn by turn, [Theory.Relax].
 	S [NumStates]float64
-	// Settled is what [Theory.Relax] has moved each state by since it was last entered in the ledger.
-	Settled [NumStates]float64
+	// Settled is what [Theory.Relax] has moved the drifting states by since it was last entered in the ledger.
+	Settled [numDrifting]float64
 	// Carried by cohesion into felt safety since last entered in the ledger.
 	CohesionSafety float64
 	// Active is the cycle whose wish presses now.
@@ -120,28 +120,39 @@ func (m *Member) Change(s State, by Source, amount float64) float64 {
 	return moved
 }
 
-// drift moves a state by an amount that keeps it in its range, as one of the relaxations of every turn. The sum is entered in the
-// ledger by [Member.Settle].
-func (m *Member) drift(s State, amount float64) {
+// The states that [Theory.Relax] moves in every turn.
+const (
+	driftArousal = iota
+	driftHarm
+	driftSafety
+	driftFacade
+	driftPressure
+	numDrifting
+)
+
+// drifting says which states these are, and under which source their sums are entered.
+var drifting = [numDrifting]struct {
+	state State
+	by    Source
+}{{Arousal, Settling}, {Harm, Settling}, {Safety, Settling}, {Facade, Opening}, {Pressure, Wishing}}
+
+// drift moves the k-th drifting state, which is s, by an amount that keeps it in its range. The sum is entered in the ledger by
+// [Member.Settle].
+func (m *Member) drift(k int, s State, amount float64) {
 	m.S[s] += amount
-	m.Settled[s] += amount
+	m.Settled[k] += amount
 }
 
 // Settle enters the drifts of the turns since last time in the ledger.
 func (m *Member) Settle() {
-	m.Settled[Safety] -= m.CohesionSafety
+	m.Settled[driftSafety] -= m.CohesionSafety
 	m.Ledger.Add(Safety, ByCohesion, m.CohesionSafety)
 	m.CohesionSafety = 0
-	for s, by := range drifting {
-		if by != 0 {
-			m.Ledger.Add(State(s), by, m.Settled[s])
-			m.Settled[s] = 0
-		}
+	for k, d := range drifting {
+		m.Ledger.Add(d.state, d.by, m.Settled[k])
+		m.Settled[k] = 0
 	}
 }
-
-// drifting names the drift that [Theory.Relax] moves each state by, where it does.
-var drifting = [NumStates]Source{Arousal: Settling, Harm: Settling, Safety: Settling, Facade: Opening, Pressure: Wishing}
 
 // SelfView is the point one believes one shows.
 func (m *Member) SelfView() Point { return Point{m.S[SelfAgency], m.S[SelfCommunion]} }

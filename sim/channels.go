@@ -108,7 +108,7 @@ func (c *Course) gatekeep(_ int, id ID) {
 // inviteIn makes it easier for a silent member to take the floor, for some turns.
 func (c *Course) inviteIn(target int, _ ID) {
 	if c.member(target) {
-		c.traces[target].invitedUntil = c.clock() + int(c.th.Parameters.Floor.InvitedTurns)
+		c.asks[target].invited = int32(c.clock() + int(c.th.Parameters.Floor.InvitedTurns))
 	}
 }
 
@@ -213,7 +213,7 @@ func (c *Course) checkIn(int, ID) {
 // shareAirtime holds back the one who holds the floor, for some turns.
 func (c *Course) shareAirtime(target int, _ ID) {
 	if c.member(target) {
-		c.traces[target].heldUntil = c.clock() + int(c.th.Parameters.Floor.HeldTurns)
+		c.asks[target].held = int32(c.clock() + int(c.th.Parameters.Floor.HeldTurns))
 	}
 }
 

@@ -45,7 +45,7 @@ func touched(a, b *Course) (what []string) {
 			note(agents.State(s).String(), a.members[i].S[s] != b.members[i].S[s])
 		}
 		note("last heard", a.members[i].LastHeard != b.members[i].LastHeard)
-		note("floor", a.traces[i].invitedUntil != b.traces[i].invitedUntil || a.traces[i].heldUntil != b.traces[i].heldUntil)
+		note("floor", a.asks[i] != b.asks[i])
 		for j := range a.n + 1 {
 			t, u := a.Tie(i, j), b.Tie(i, j)
 			name := "liking"

@@ -18,6 +18,7 @@ type Course struct {
 	warmth  []float64    // sum of attraction to the other members still in the group
 	like    []float64    // likeness of wishes, from * n + to
 	traces  []trace
+	asks    []asked
 	views   []agents.Point // the leader's impression of each member
 	outside []agents.Point
 	n, here int
@@ -52,6 +53,7 @@ func New(cfg *Config) (*Course, error) {
 	c.warmth = make([]float64, n)
 	c.like = make([]float64, n*n)
 	c.traces = make([]trace, n)
+	c.asks = make([]asked, n)
 	c.views = make([]agents.Point, n)
 	c.outside = make([]agents.Point, n)
 	c.compose()
@@ -69,6 +71,7 @@ func (c *Course) Clone() *Course {
 	d.ties = slices.Clone(c.ties)
 	d.warmth = slices.Clone(c.warmth)
 	d.traces = slices.Clone(c.traces)
+	d.asks = slices.Clone(c.asks)
 	d.views = slices.Clone(c.views)
 	d.observers = nil
 	return d

@@ -14,7 +14,7 @@ func (c *Course) takeFloor() int {
 		return who
 	}
 	best, speaker := -1e9, 0
-	clock, last, w := c.clock(), &c.room.last, &c.room.window
+	clock, last, w := int32(c.clock()), &c.room.last, &c.room.window
 	luck := c.at(FloorStream, agents.Group, 0) // seat i has the draw number i of the turn, there or not
 	for i := range c.members {
 		m := &c.members[i]
@@ -23,22 +23,21 @@ func (c *Course) takeFloor() int {
 			continue
 		}
 		want := c.th.Want(m, last.To == i, w.left > 0 && w.owner != i, last.Speaker == i)
-		if want += c.asked(i, clock) + gumbel(noise); want > best {
+		if want += c.askedOf(i, clock) + gumbel(noise); want > best {
 			best, speaker = want, i
 		}
 	}
 	return speaker
 }
 
-// asked is what the leader's moves add to a member's wish for the floor.
-func (c *Course) asked(i, clock int) float64 {
+// askedOf is what the leader's moves add to a member's wish for the floor.
+func (c *Course) askedOf(i int, clock int32) float64 {
 	p := &c.th.Parameters.Floor
 	bonus := 0.0
-	t := &c.traces[i]
-	if t.invitedUntil >= clock {
+	if c.asks[i].invited >= clock {
 		bonus += p.Invited
 	}
-	if t.heldUntil >= clock {
+	if c.asks[i].held >= clock {
 		bonus -= p.HeldBack
 	}
 	if c.room.work.left > 0 && c.room.work.member != i {

@@ -54,28 +54,26 @@ const maxAnswers = 10
 
 // trace is what the room remembers about one member.
 type trace struct {
-	enactments   [3]ID // the last ones, newest first
-	enactedAt    int   // clock of the newest, 0 before the first
-	injury       ID
-	injuryAt     int
-	injuryBy     int
-	injured      moment // the moment of that injury, to be answered again
-	claims       [8]claim
-	claimed      int // claims ever heard; the newest is at (claimed-1) % 8
-	challenge    challenge
-	invitedUntil int
-	heldUntil    int
-	taught       ID  // the event that last taught this member what to expect of people
-	insight      ID  // the feedback that was last taken in
-	shared       ID  // the last disclosure
-	sawGate      ID  // the last gatekeeping of the leader's that was seen rewarded
-	sawNaming    ID  // the last naming of a pattern that was
-	changes      int // how often this member's subject was let drop
-	known, felt  bool
-	belief       share   // of what is known about the pattern
-	feeling      share   // of what is felt of it
-	toldKnowing  float64 // insight as knowing when agreement was last told
-	named        bool
+	enactments  [3]ID // the last ones, newest first
+	enactedAt   int   // clock of the newest, 0 before the first
+	injury      ID
+	injuryAt    int
+	injuryBy    int
+	injured     moment // the moment of that injury, to be answered again
+	claims      [8]claim
+	claimed     int // claims ever heard; the newest is at (claimed-1) % 8
+	challenge   challenge
+	taught      ID  // the event that last taught this member what to expect of people
+	insight     ID  // the feedback that was last taken in
+	shared      ID  // the last disclosure
+	sawGate     ID  // the last gatekeeping of the leader's that was seen rewarded
+	sawNaming   ID  // the last naming of a pattern that was
+	changes     int // how often this member's subject was let drop
+	known, felt bool
+	belief      share   // of what is known about the pattern
+	feeling     share   // of what is felt of it
+	toldKnowing float64 // insight as knowing when agreement was last told
+	named       bool
 }
 
 // share is the event that has added most to something, and the window through which it came.
@@ -95,6 +93,9 @@ func (s *share) weigh(amount float64, id, window ID) {
 func (t *trace) fresh(clock int) bool { return t.enactedAt > 0 && clock-t.enactedAt <= freshTurns }
 
 const freshTurns = 5
+
+// asked is until when, by the clock, a member is invited in, and until when held back.
+type asked struct{ invited, held int32 }
 
 // claim is what one giver's feedback said of its owner.
 type claim struct {
