@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -82,32 +81,6 @@ func showCaseCommand() *cobra.Command {
 				return badInput(err)
 			}
 			return writeText(cmd.OutOrStdout(), string(source))
-		},
-	}
-}
-
-func checkCaseCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "check FILE",
-		Short:   "Check a case, and say what is wrong with it and where",
-		Long:    "Checks a case. Every fault is told on a line of standard error, with file, line and column; there is\nnone where it exits with 0.",
-		Example: "  microcosm scenarios check mine.yaml",
-		Args:    exactly(1, "one file"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := scenarios.Load(args[0])
-			var faults *scenarios.InputError
-			if errors.As(err, &faults) {
-				return badInput(tellFaults(cmd, args[0], faults))
-			}
-			if err != nil {
-				return badInput(err)
-			}
-			cfg, err := s.Config()
-			if err != nil {
-				return badInput(err)
-			}
-			return writeText(cmd.OutOrStdout(), fmt.Sprintf("%s: nothing wrong: %s, %s of %s, leader %s, seed %d\n", args[0],
-				count(len(cfg.Members), "member"), count(cfg.Meetings, "meeting"), count(cfg.Turns, "turn"), cfg.Leader.Strategy.Name, cfg.Seed))
 		},
 	}
 }
