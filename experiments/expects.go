@@ -131,28 +131,33 @@ func outcomesOf(s *scenarios.Scenario, runs, workers int, off agents.Switch) ([]
 	return outcomes, err
 }
 
-// countHeld counts the courses in which the expectation held. Of the group, it is the mean over members that is looked at.
+// countHeld counts the courses in which the expectation held.
 func countHeld(outcomes []results.Outcome, e scenarios.Expectation) *Count {
 	measure := changes[slices.IndexFunc(changes, func(c change) bool { return c.name == e.Measure })].of
 	n := &Count{}
 	for i := range outcomes {
-		var sum float64
-		counted := 0
-		for k := range outcomes[i].Members {
-			m := &outcomes[i].Members[k]
-			if d := measure(m).Difference(); (e.Member == "" || m.Name == e.Member) && !math.IsNaN(d) {
-				sum += d
-				counted++
-			}
-		}
-		if counted == 0 {
+		moved, ok := movedBy(&outcomes[i], e.Member, measure)
+		if !ok {
 			continue
 		}
 		n.Counted++
-		if e.Change == "rises" && sum > 0 || e.Change == "falls" && sum < 0 {
+		if e.Change == "rises" && moved > 0 || e.Change == "falls" && moved < 0 {
 			n.Held++
 		}
 	}
 	n.Low, _ = results.Wilson(n.Held, n.Counted, results.Normal95)
 	return n
+}
+
+// movedBy is by how much the measure moved in a course, for one member or (with no name) for all together; ok is false where there
+// was nothing to measure.
+func movedBy(o *results.Outcome, member string, measure func(*results.MemberOutcome) results.Change) (sum float64, ok bool) {
+	for k := range o.Members {
+		m := &o.Members[k]
+		if d := measure(m).Difference(); (member == "" || m.Name == member) && !math.IsNaN(d) {
+			sum += d
+			ok = true
+		}
+	}
+	return sum, ok
 }
