@@ -142,7 +142,7 @@ func (th *Theory) kindWeights(x Point, depth float64, allowed KindSet) (weights 
 		if w < best-least {
 			weights[k] = 0
 		} else {
-			weights[k] = Exp(w - best)
+			weights[k] = exp(w - best)
 		}
 	}
 	return weights

@@ -59,7 +59,9 @@ func (th *Theory) Threaten(m *Member, t *Topic, likeness float64) {
 	p := &th.Subject
 	close := p.Unlike + float64((1-p.Unlike)*likeness)
 	stir := float64(p.Threat * t.Depth * close * m.Likelihood * (1 - m.S[Safety]))
-	m.Threat = float64(m.Threat*p.ThreatFades) + m.Change(Arousal, ByTopic, stir)
+	stir = atMost(stir, States[Arousal].High-m.S[Arousal])
+	m.drift(driftTopic, Arousal, stir)
+	m.Threat = float64(m.Threat*p.ThreatFades) + stir
 }
 
 // Escapes is the probability that m, having the floor, lets another's subject drop: 5 stir (1 + 2 habit), .9 at most; costly says that a

@@ -72,17 +72,27 @@ func (th *Theory) Warm(m *Member, t *Tie, r Point, a *Act) {
 	t.attract(float64(gain * th.aboutUs(a)))
 }
 
+// An Impact is what an act is to those who see it done to another, as far as it is the same for all of them.
+type Impact struct {
+	Warmth, Depth, Balance float64
+}
+
+// Impact is that of an act: its warmth, its depth, and how much it makes one take sides.
+func (th *Theory) Impact(a *Act) Impact {
+	p, about := &th.Hearing, th.aboutUs(a)
+	i := Impact{Warmth: float64(p.WitnessWarmth * a.Point.Communion * about), Depth: float64(p.WitnessDepth * a.Depth * about)}
+	if th.On(Balance) {
+		i.Balance = float64(p.WitnessBalance * a.Point.Communion * about)
+	}
+	return i
+}
+
 // Watch is what seeing an act addressed to another does to liking for the speaker; toOther is the liking for the
 // one addressed. The last term takes sides (balance theory: Heider 1958), so that subgroups and scapegoats can form.
 //
 //	t += (witness_warmth x_C + witness_depth d (safety - .35) + witness_balance x_C t_other) (1 - |t|)
-func (th *Theory) Watch(m *Member, t *Tie, toOther float64, a *Act) {
-	p := &th.Hearing
-	gain := float64(p.WitnessWarmth*a.Point.Communion) + float64(p.WitnessDepth*a.Depth*(m.S[Safety]-p.DepthSafety))
-	if th.On(Balance) {
-		gain += float64(p.WitnessBalance * a.Point.Communion * toOther)
-	}
-	t.attract(float64(gain * th.aboutUs(a)))
+func (th *Theory) Watch(m *Member, t *Tie, toOther float64, i *Impact) {
+	t.attract(i.Warmth + float64(i.Depth*(m.S[Safety]-th.Hearing.DepthSafety)) + float64(i.Balance*toOther))
 }
 
 // aboutUs is how much an act says about the people in the room: 1 here and now, less outside, least on the absent.

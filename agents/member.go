@@ -127,6 +127,7 @@ const (
 	driftSafety
 	driftFacade
 	driftPressure
+	driftTopic
 	numDrifting
 )
 
@@ -134,7 +135,7 @@ const (
 var drifting = [numDrifting]struct {
 	state State
 	by    Source
-}{{Arousal, Settling}, {Harm, Settling}, {Safety, Settling}, {Facade, Opening}, {Pressure, Wishing}}
+}{{Arousal, Settling}, {Harm, Settling}, {Safety, Settling}, {Facade, Opening}, {Pressure, Wishing}, {Arousal, ByTopic}}
 
 // drift moves the k-th drifting state, which is s, by an amount that keeps it in its range. The sum is entered in the ledger by
 // [Member.Settle].

@@ -34,8 +34,10 @@ const (
 // It exists because the library's exponential is written in assembly that differs between processors;
 // this one uses only operations that IEEE 754 fixes to the bit, so that a seed gives the same course on
 // every machine. Method: table of 2^(j/32) and a polynomial (Tang 1989).
-func Exp(x float64) float64 {
-	x = clamp(x, -expLimit, expLimit)
+func Exp(x float64) float64 { return exp(clamp(x, -expLimit, expLimit)) }
+
+// exp is [Exp] for numbers known to lie well within its limits.
+func exp(x float64) float64 {
 	rounded := float64(x*log2eTimes32) + rounder
 	k := int(int32(math.Float64bits(rounded)))
 	r := x - float64((rounded-rounder)*ln2Over32)
@@ -47,8 +49,8 @@ func Exp(x float64) float64 {
 	return t + float64(t*p)
 }
 
-// Logistic returns 1/(1+exp(-x)), in 0..1: the probability that belongs to log-odds x.
-func Logistic(x float64) float64 { return 1 / (1 + Exp(-x)) }
+// Logistic returns 1/(1+exp(-x)), in 0..1: the probability that belongs to log-odds x, -700..700.
+func Logistic(x float64) float64 { return 1 / (1 + exp(-x)) }
 
 // Log returns the natural logarithm of x > 0, within 1e-13 relative to 1: a start from the binary exponent and three of Halley's steps on
 // [Exp], so that it too is the same on every machine.

@@ -100,8 +100,8 @@ func (c *Course) witnessed(a *agents.Act) {
 	if !c.th.On(agents.Witness) || a.Kind == agents.Silence {
 		return
 	}
-	sensed := c.th.Sensed(a)
-	seats := c.n + 1
+	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
+	seats, rate := c.n+1, c.th.Hearing.ImpressionWitness
 	for i := range c.members {
 		m := &c.members[i]
 		if i == a.Speaker || i == a.To || !m.Here {
@@ -113,8 +113,8 @@ func (c *Course) witnessed(a *agents.Act) {
 			toOther = c.ties[i*seats+a.To].Attraction
 		}
 		before := t.Attraction
-		c.th.Watch(m, t, toOther, a)
-		t.See(sensed, c.th.Hearing.ImpressionWitness)
+		c.th.Watch(m, t, toOther, &impact)
+		t.See(sensed, rate)
 		c.keepWarmth(i, a.Speaker, before)
 	}
 }
