@@ -40,7 +40,7 @@ trials:           ## the tables of docs/trials.md
 update:           ## rewrite golden files, schemas and generated tables after a change that is meant
 	$(GO) test ./sim -run Golden -update
 	$(GO) test ./scenarios -update
-	$(GO) test ./docs -run Tables -update
+	$(GO) test ./docs -run 'TestTables$$' -update
 	$(GO) test ./cmd/microcosm -update
 
 clean:

@@ -95,7 +95,6 @@ var (
 	BidKinds       = kindSet(Disclose, Request, Relate, Explore, Confront, Feedback)
 	EnactmentKinds = kindSet(Support, Advise, Criticise, Control, Complain, Withdraw, Appease, SmallTalk)
 	SubjectKinds   = kindSet(Withdraw, SmallTalk, Control, Complain)
-	ComfortKinds   = kindSet(Support, Relate, Repair, Explore)
 )
 
 func kindSet(kinds ...Kind) (s KindSet) {

@@ -28,7 +28,6 @@ const (
 func (c *Course) compose() {
 	for i := range c.members {
 		c.members[i] = c.th.NewMember(&c.cfg.Members[i])
-		c.traces[i].injuryBy = -1
 	}
 	c.composeLeader()
 	for i := range c.members {

@@ -206,7 +206,8 @@ func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
 	return seen
 }
 
-// signsOfGroup are the signs in the whole room: silence, tension, absence, crisis.
+// signsOfGroup are the signs in the whole room: silence, tension, absence, and a crisis of somebody whose crisis load is known from the
+// first interviews.
 func (c *Course) signsOfGroup(seen []sight) []sight {
 	g, p := c.survey(), &c.th.Leading
 	if g.missing && c.turn < int(p.SeesMissingTurns) {

@@ -261,6 +261,6 @@ func (c *Course) injury(v *agents.Verdict) {
 	c.change(who, agents.Wound, agents.ByInjury, float64(p.InjuryWound*mo.Arousal*(1-m.S[agents.Safety])*(1-m.S[agents.Wound])), e.ID)
 	c.readMoment(e, v)
 	tr := &c.traces[who]
-	tr.injury, tr.injuryAt, tr.injuryBy, tr.injured = e.ID, c.clock(), mo.by(), *mo
+	tr.injury, tr.injuryAt, tr.injured = e.ID, c.clock(), *mo
 	c.emit(e)
 }

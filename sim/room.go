@@ -58,17 +58,14 @@ type trace struct {
 	enactedAt   int   // clock of the newest, 0 before the first
 	injury      ID
 	injuryAt    int
-	injuryBy    int
 	injured     moment // the moment of that injury, to be answered again
 	claims      [8]claim
 	claimed     int // claims ever heard; the newest is at (claimed-1) % 8
 	challenge   challenge
-	taught      ID  // the event that last taught this member what to expect of people
-	insight     ID  // the feedback that was last taken in
-	shared      ID  // the last disclosure
-	sawGate     ID  // the last gatekeeping of the leader's that was seen rewarded
-	sawNaming   ID  // the last naming of a pattern that was
-	changes     int // how often this member's subject was let drop
+	taught      ID // the event that last taught this member what to expect of people
+	insight     ID // the feedback that was last taken in
+	sawGate     ID // the last gatekeeping of the leader's that was seen rewarded
+	sawNaming   ID // the last naming of a pattern that was
 	known, felt bool
 	belief      share   // of what is known about the pattern
 	feeling     share   // of what is felt of it

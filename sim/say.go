@@ -6,7 +6,6 @@ import "microcosm/agents"
 const (
 	hHear = iota
 	hSilence
-	hAgain
 )
 
 // perform says the act of c.now, in the room, unless it is the one to be skipped: it is heard by the one addressed and seen by the
@@ -177,7 +176,6 @@ func (c *Course) turnTopic(a *agents.Act, id ID) {
 	switch {
 	case c.raisesTopic(a):
 		*t = agents.Topic{Theme: a.Topic, Owner: a.Speaker, Event: id, Depth: a.Depth}
-		c.traces[a.Speaker].shared = id
 	case c.th.Fresh(t) && a.Speaker != t.Owner && c.member(a.Speaker) && a.Kind.ChangesSubject():
 		c.dropTopic(a, id)
 	case t.Theme != agents.NoTheme && a.Topic == t.Theme:
@@ -207,7 +205,6 @@ func (c *Course) dropTopic(a *agents.Act, id ID) {
 			c.tell(i, agents.AvoidanceHabit, agents.ByRelief, habit, e.ID)
 		}
 	}
-	c.traces[topic.Owner].changes++
 	c.room.dropped = e.ID
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.emit(e)
