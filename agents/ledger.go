@@ -4,30 +4,31 @@ import "fmt"
 
 // sourcesOf lists what may move each state: the whole traffic of the model. A pair that is not here cannot be written.
 var sourcesOf = [NumStates][]Source{
-	Expectation:    {ByAnswer, ByCorrective, ByFamily, Living},
-	Arousal:        {ByHearing, ByRisk, ByRelief, ByUniversality, ByCatharsis, ByTopic, Settling, Between},
-	Safety:         {ByCohesion, Settling},
-	Hope:           {ByHope, ByInformation, ByCorrective, ByLoss, Between},
+	Expectation:    {ByAnswer, ByCorrective, ByFamily, ByPractice, Living},
+	Arousal:        {ByHearing, ByRisk, ByRelief, ByUniversality, ByCatharsis, ByCrisis, ByExistential, ByPractice, ByTopic, Settling, Between, Catching},
+	Safety:         {ByCohesion, ByTold, ByBoundary, Settling},
+	Hope:           {ByHope, ByInformation, ByCorrective, ByLoss, ByTold, Between},
 	Isolation:      {ByUniversality, ByCatharsis, Between},
 	Esteem:         {ByAltruism, Between},
 	Belief:         {ByLearningInput, ByExistential, ByLeader},
 	Insight:        {ByLearningInput, ByCorrective, Between},
-	Skill:          {ByInformation, ByImitation, ByLearningOutput, BySocialising, Between},
-	Facade:         {ByInjury, ByMoment, ByAbsence, ByExistential, Opening},
+	Skill:          {ByInformation, ByImitation, ByLearningOutput, BySocialising, ByPractice, Between},
+	Facade:         {ByInjury, ByMoment, ByAbsence, ByExistential, ByBoundary, ByNewcomer, Opening},
 	Pressure:       {ByMoment, Wishing},
-	Harm:           {ByHearing, ByInjury, ByRepair, ByLeader, Settling, Between},
-	Wound:          {ByInjury, ByRepair, ByCorrective},
+	Harm:           {ByHearing, ByInjury, ByRepair, ByLeader, ByBoundary, Settling, Between},
+	Wound:          {ByInjury, ByRepair, ByCorrective, ByBoundary},
 	Rigidity:       {ByCorrective},
 	SelfAgency:     {ByLearningInput},
 	SelfCommunion:  {ByLearningInput},
-	AvoidanceHabit: {ByRelief, Between},
-	GateCopied:     {ByModelling},
-	NamingCopied:   {ByModelling},
+	AvoidanceHabit: {ByRelief, ByLeader, Between},
+	GateCopied:     {ByModelling, ByLeader},
+	NamingCopied:   {ByModelling, ByLeader},
 	Distress:       {Living},
+	Stress:         {Bodily},
 }
 
 // numPairs is the number of pairs in sourcesOf.
-const numPairs = 59
+const numPairs = 76
 
 // slots says where the sum of each pair stands in a ledger, counted from 1; 0 where the pair cannot be.
 var slots = func() (at [NumStates][NumSources]uint8) {

@@ -42,7 +42,13 @@ type Person struct {
 	BurdenNow float64
 	// Cycles are the cycles carried, one at least.
 	Cycles []CarriedCycle
+	// Joins is the meeting at which the person joins the group, counted from 1; 0 and 1 are from the start, [WhenFree] as soon as
+	// there is a place.
+	Joins int
 }
+
+// WhenFree is the value of [Person.Joins] of somebody who waits for a place.
+const WhenFree = -1
 
 // A Member is a person in the course of therapy.
 type Member struct {

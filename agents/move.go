@@ -26,6 +26,9 @@ const (
 	ExploreMove
 	Challenge
 	Complement
+	NameRoles
+	Practise
+	ReviewHomework
 	Wait
 	NumMoves
 )
@@ -66,6 +69,9 @@ var Moves = [NumMoves]MoveSpec{
 	ExploreMove:      {"explore", Explore, Point{.3, .35}, .3, false, 0, "ask one member to say more"},
 	Challenge:        {"challenge", Confront, Point{.6, -.02}, .5, false, 0, "confront one member"},
 	Complement:       {"complement", Support, Point{0, .5}, .2, false, 0, "answer with what the last act invites, warmly"},
+	NameRoles:        {"name_roles", Explore, Point{.35, .3}, .5, true, 30, "say aloud which parts the group gives to whom: the one blamed, the two camps"},
+	Practise:         {"practise", Explore, Point{.45, .4}, .2, false, 6, "let one member try out in the room what was taught"},
+	ReviewHomework:   {"review_homework", Explore, Point{.4, .35}, .2, false, 1, "ask one member how the homework went"},
 	Wait:             {"wait", Silence, Point{}, 0, false, 0, "say nothing"},
 }
 
@@ -104,6 +110,13 @@ const (
 	Ending
 	Idealised
 	Attacked
+	Breached
+	BoundaryCrossed
+	NewcomerSeen
+	LossSeen
+	Scapegoating
+	SidesSeen
+	SplitSeen
 	NumSituations
 )
 
@@ -111,6 +124,7 @@ const (
 var Situations = [NumSituations]string{
 	"ordinary", "addressed", "harm", "enactment", "bid", "injury", "silent_member", "monopoly", "avoidance",
 	"absent_talk", "tension", "early", "absence", "crisis", "ending", "idealised", "attacked",
+	"breach", "boundary", "newcomer", "loss", "scapegoat", "subgroups", "split",
 }
 
 // String is the situation's name as leader files write it.

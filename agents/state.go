@@ -25,6 +25,7 @@ const (
 	GateCopied
 	NamingCopied
 	Distress
+	Stress
 	NumStates
 )
 
@@ -57,6 +58,7 @@ var States = [NumStates]StateSpec{
 	GateCopied:     {"gate_copied", 0, 1, "readiness to protect others as one has seen rewarded"},
 	NamingCopied:   {"naming_copied", 0, 1, "readiness to name patterns as one has seen rewarded"},
 	Distress:       {"distress", 0, 1, "symptom distress; the questionnaire analogue is 180 times this, with error"},
+	Stress:         {"stress", 0, 1, "slow stress load of the body (synthetic): fed by arousal and isolation, read by nothing in the model"},
 }
 
 // String is the state's name as tables write it.
@@ -92,6 +94,11 @@ const (
 	ByModelling // a leader's move that was rewarded is copied
 	ByLoss      // somebody left
 	ByAbsence   // a meeting was missed
+	ByTold      // what was told and agreed on beforehand, or was not
+	ByBoundary  // something agreed on was broken, or the bounds of the room were crossed
+	ByCrisis    // a crisis, or a loss in life outside
+	ByNewcomer  // somebody joined a group under way
+	ByPractice  // a taught skill was practised, in the room or at home
 
 	Settling  // relaxation from turn to turn
 	ByTopic   // a subject that comes too close stirs, as long as it is alive
@@ -100,6 +107,8 @@ const (
 	Opening   // the facade wears off in company
 	Between   // relaxation between meetings
 	Living    // episodes of life outside
+	Catching  // the arousal that others show
+	Bodily    // what the body carries from week to week
 	NumSources
 )
 
@@ -114,7 +123,8 @@ var Sources = [NumSources]string{
 	"hope", "universality", "altruism", "information", "imitation", "existential", "cohesion", "catharsis",
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
 	"answer", "injury", "repair", "risk", "moment", "relief", "leader", "modelling", "loss", "absence",
-	"settling", "topic", "hearing", "wishing", "opening", "between_meetings", "life_outside",
+	"preparation", "boundary", "crisis", "newcomer", "practice",
+	"settling", "topic", "hearing", "wishing", "opening", "between_meetings", "life_outside", "contagion", "body",
 }
 
 // String is the source's name as tables write it.

@@ -37,6 +37,25 @@ const (
 	FactorFamily
 	FactorSocialising
 	FactorCorrective
+	Illumination
+	Gatekeeping
+	Modelling
+	CrisisLoad
+	Clumsiness
+	PreparationSwitch
+	Contract
+	Hooking
+	Rivalry
+	Splitting
+	OverlaySwitch
+	Homework
+	Contagion
+	LeavingContagion
+	Newcomers
+	Termination
+	StressSwitch
+	NamingRoles
+	VideoFloor
 	endOfSwitches
 )
 
@@ -47,6 +66,9 @@ var SwitchNames = []string{
 	"absence", "relational_moments", "subject_change", "self_view", "peer_leading",
 	"hope", "universality", "altruism", "information", "imitation", "existential", "cohesion", "catharsis",
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
+	"illumination", "gatekeeping", "modelling", "crisis_load", "clumsiness", "preparation", "contract", "hooking", "rivalry",
+	"splitting", "overlay", "homework", "contagion", "leaving_contagion", "newcomers", "termination", "stress", "naming_roles",
+	"video_floor",
 }
 
 // Switches is the set of mechanisms that are off; the zero value has everything on.

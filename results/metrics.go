@@ -208,3 +208,6 @@ func (m *Metrics) forget() { m.previous = agents.Act{Speaker: nobodyYet, Kind: a
 
 // nobodyYet is no seat and not the group.
 const nobodyYet = -2
+
+// FollowUp is called when members are asked again after the course.
+func (*Metrics) FollowUp(*sim.Course, int) {}

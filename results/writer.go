@@ -131,3 +131,6 @@ func (w *Writer) Abort() {
 		w.folder.Abort()
 	}
 }
+
+// FollowUp is called when members are asked again after the course.
+func (*Writer) FollowUp(*sim.Course, int) {}

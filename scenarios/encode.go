@@ -140,10 +140,6 @@ func (w *writer) strategy(indent int, s *agents.Strategy) {
 	w.line(indent, "answers", shortest(s.Answers))
 	w.line(indent, "manner", pair(s.Manner))
 	w.when(indent, "when", &s.When)
-	if s.Later != nil {
-		w.line(indent, "later_from", fmt.Sprint(s.LaterFrom))
-		w.when(indent, "later", s.Later)
-	}
 }
 
 func (w *writer) when(indent int, key string, t *[agents.NumSituations][agents.NumMoves]float64) {

@@ -109,16 +109,6 @@ func (c *checker) decodeStrategy(v *value) agents.Strategy {
 		Rate: v.at("rate").numberOr(0), Answers: v.at("answers").numberOr(DefaultAnswers),
 		Manner: point(v.at("manner")), When: decodeWhen(v.at("when")),
 	}
-	later, from := child(v.node, "later"), child(v.node, "later_from")
-	switch {
-	case later != nil && from == nil:
-		c.fault(later, join(v.path, "later"), "later_from is missing; it says from which meeting on this holds")
-	case later == nil && from != nil:
-		c.fault(from, join(v.path, "later_from"), "later is missing; it says what holds from that meeting on")
-	case later != nil:
-		table := decodeWhen(v.at("later"))
-		s.Later, s.LaterFrom = &table, v.at("later_from").countOr(0)
-	}
 	if s.Present && child(v.node, "rate") == nil {
 		c.fault(v.node, v.path, "\"rate\" is missing; it says the probability of doing something after a member's turn, 0..1")
 	}

@@ -190,7 +190,7 @@ func (s *Scenario) Config() (*sim.Config, error) {
 	s = s.explicit()
 	cfg := &sim.Config{
 		Leader: s.Leader.Agent(), Meetings: s.Group.Sessions, Turns: s.Group.Turns,
-		WaitList: s.Group.Arm == WaitList, Seed: s.Seed,
+		WaitList: s.Group.Arm == WaitList, Seed: s.Seed, Preparation: agents.FullPreparation(),
 	}
 	for i := range s.Members {
 		cfg.Members = append(cfg.Members, s.Members[i].person())

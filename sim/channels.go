@@ -7,10 +7,10 @@ import "microcosm/agents"
 // restateContract recalls what was agreed: frankness and trust rise, once a meeting; said again, it is not news.
 func (c *Course) restateContract(int, ID) {
 	p := &c.th.Leading
-	if c.leader.restated {
+	if c.room.restated {
 		return
 	}
-	c.leader.restated = true
+	c.room.restated = true
 	c.room.honesty += float64(p.Contract * (p.ContractHonesty - c.room.honesty))
 	c.trustAll(p.ContractTrust)
 }
@@ -100,7 +100,7 @@ func (c *Course) gatekeep(_ int, id ID) {
 	if c.room.gates > int(p.GateOverdone) {
 		c.room.honesty *= 1 - p.GateSinks
 	}
-	if c.now.Act.Speaker == c.n && cut > 0 {
+	if c.now.Act.Speaker >= c.n && cut > 0 {
 		c.copyFrom(agents.GateCopied, id)
 	}
 }
@@ -130,11 +130,11 @@ func (c *Course) interpret(target int, id ID) {
 func (c *Course) educate(_ int, id ID) {
 	p := &c.th.Leading
 	c.room.norm *= 1 - p.InformationNorm
-	c.leader.taught++
+	c.room.taught++
 	if !c.th.Acts(agents.ByInformation) {
 		return
 	}
-	fresh := 1 / float64(c.leader.taught)
+	fresh := 1 / float64(c.room.taught)
 	for i := range c.members {
 		if m := &c.members[i]; m.Here {
 			c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
@@ -169,8 +169,8 @@ func (c *Course) reframe(target int, id ID) {
 // modelDisclosure lifts the depth norm towards the leader's own measured openness; too much of it costs trust.
 func (c *Course) modelDisclosure(int, ID) {
 	p, depth := &c.th.Leading, c.now.Act.Depth
-	c.leader.disclosures++
-	if c.leader.disclosures > int(p.ModelOverdone) {
+	c.leading().disclosures++
+	if c.leading().disclosures > int(p.ModelOverdone) {
 		c.trustAll(-p.OverdoneTrust)
 		return
 	}
@@ -181,7 +181,7 @@ func (c *Course) modelDisclosure(int, ID) {
 func (c *Course) trustAll(amount float64) {
 	for i := range c.members {
 		if c.members[i].Here {
-			t := c.Tie(i, c.n)
+			t := c.Tie(i, c.chair())
 			t.Attraction = min(max(t.Attraction+float64(amount*(1-t.Attraction)), -1), 1)
 		}
 	}
@@ -226,8 +226,8 @@ func (c *Course) workWith(target int, _ ID) {
 
 // existentialFocus lets all face what cannot be changed, once a meeting.
 func (c *Course) existentialFocus(_ int, id ID) {
-	if !c.leader.faced {
-		c.leader.faced = true
+	if !c.room.faced {
+		c.room.faced = true
 		c.face(id, c.th.Leading.ExistentialBelief)
 	}
 }
@@ -237,7 +237,7 @@ func (c *Course) nameTransference(target int, _ ID) {
 	if !c.member(target) {
 		return
 	}
-	t := c.Tie(target, c.n)
+	t := c.Tie(target, c.chair())
 	if t.Attraction > c.th.Leading.NamingTrust {
 		t.Transferred -= float64(c.th.Leading.NamingLoosens * t.Transferred)
 	} else {

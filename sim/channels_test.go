@@ -119,7 +119,7 @@ func tryMove(c *Course, move agents.Move, target int) []string {
 	d.noticed = target
 	d.leaderAct(move, target)
 	if c.turn%2 == 0 { // as if it had been done often of late
-		d.room.gates, d.room.gateTurn, d.leader.disclosures = 10, d.clock(), 10
+		d.room.gates, d.room.gateTurn, d.leaders[0].disclosures = 10, d.clock(), 10
 	}
 	before := d.Clone()
 	d.channel(move, d.lastID+1)

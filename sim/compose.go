@@ -4,16 +4,18 @@ import (
 	"microcosm/agents"
 )
 
-// leader is the therapist as drawn for this group, and what the therapist keeps in mind.
+// leader is a therapist as drawn for this group, and what the therapist keeps in mind.
 type leader struct {
-	present                         bool
+	spec                            *agents.Leader
+	present                         bool // at this meeting
 	perceptiveness, awareness, rate float64
-	first, later                    *options
+	answers                         float64
+	options                         *options             // what is considered in the present phase
+	tables                          []*options           // of the strategy itself, and of each of its phases
 	done                            agents.Point         // what was last done to the leader, fading
 	disclosures                     int                  // of the leader's own in this meeting
-	restated, faced                 bool                 // in this meeting already: the contract, an existential theme
 	said                            [agents.NumMoves]int // clock at which each move was last made, 0 never
-	taught                          int                  // times information was given in this meeting
+	energy                          float64              // how the leader's rate differs from that of others of the kind, as a factor
 }
 
 // purposes of the draws of composition
@@ -29,9 +31,9 @@ func (c *Course) compose() {
 	for i := range c.members {
 		c.members[i] = c.th.NewMember(&c.cfg.Members[i])
 	}
-	c.composeLeader()
+	c.composeLeaders()
 	for i := range c.members {
-		for j := range c.n + 1 {
+		for j := range c.seats {
 			if i != j {
 				c.firstImpression(i, j)
 			}
@@ -43,23 +45,41 @@ func (c *Course) compose() {
 	}
 	c.countOthers()
 	c.room.norm, c.room.honesty = c.th.Group.NormStart, c.th.Group.HonestyStart
+	c.prepare()
 }
 
-func (c *Course) composeLeader() {
-	spec := &c.cfg.Leader
-	l := &c.leader
-	l.present = spec.Strategy.Present
-	luck := c.luck.At(Composition, 0, 0, c.n, composeLeader)
+func (c *Course) composeLeaders() {
+	for k := range c.numLeaders {
+		c.composeLeader(k)
+	}
+}
+
+// specOf is the leader at a seat as the config describes one.
+func (c *Course) specOf(seat int) *agents.Leader {
+	if seat == c.n+1 {
+		return c.cfg.CoLeader
+	}
+	return &c.cfg.Leader
+}
+
+func (c *Course) composeLeader(k int) {
+	spec := c.specOf(c.n + k)
+	l := &c.leaders[k]
+	l.spec, l.present = spec, true
+	luck := c.luck.At(Composition, 0, 0, c.n+k, composeLeader)
 	around := func(mean float64) float64 { return min(max(mean+float64(spec.Spread*luck.Norm()), 0), 1) }
 	l.perceptiveness = around(spec.Perceptiveness)
 	l.awareness = around(spec.SelfAwareness)
 	l.rate = spec.Strategy.Rate
-	l.first = optionsOf(&spec.Strategy.When)
-	if spec.Strategy.Later != nil {
-		l.later = optionsOf(spec.Strategy.Later)
+	l.tables = append(l.tables, optionsOf(&spec.Strategy.When))
+	for p := range spec.Strategy.Phases {
+		l.tables = append(l.tables, optionsOf(&spec.Strategy.Phases[p].When))
 	}
+	l.options, l.answers = l.tables[0], spec.Strategy.Answers
+	l.energy = 1
 	if l.rate > 0 {
-		l.rate = min(max(l.rate*(1+float64(spec.Spread*luck.Norm())), 0), 1)
+		l.energy = max(1+float64(spec.Spread*luck.Norm()), 0)
+		l.rate = min(l.rate*l.energy, 1)
 	}
 }
 
@@ -72,10 +92,11 @@ func (c *Course) firstImpression(i, j int) {
 	luck := c.luck.At(Composition, 0, 1+j, i, composeTie)
 	t.Personal = float64(s.Personal * luck.Norm())
 	t.Attraction = s.Attraction + float64(s.AttractionSpread*luck.Norm())
-	role, manner := agents.Sibling, c.cfg.Leader.Strategy.Manner
-	if j == c.n {
+	role := agents.Sibling
+	var manner agents.Point
+	if j >= c.n {
 		t.Attraction = s.Trust + float64(s.AttractionSpread*luck.Norm())
-		role = agents.Parent
+		role, manner = agents.Parent, c.specOf(j).Strategy.Manner
 	} else {
 		manner = c.members[j].Manner
 	}

@@ -22,7 +22,9 @@ type Course struct {
 	views   []agents.Point // the leader's impression of each member
 	outside []agents.Point
 	n, here int
-	leader  leader
+	leaders [2]leader
+	// numLeaders is how many lead, acting which of them is at work, seats how many can be spoken to.
+	numLeaders, acting, seats int
 
 	meeting, turn int // current meeting from 1, turns played in it
 	inMeeting     bool
@@ -47,9 +49,11 @@ func New(cfg *Config) (*Course, error) {
 	}
 	n := len(cfg.Members)
 	c := &Course{cfg: cfg, th: cfg.Theory, n: n, here: n}
+	c.numLeaders = cfg.leaders()
+	c.seats = n + max(1, c.numLeaders)
 	c.luck.init(cfg.Seed)
 	c.members = make([]agents.Member, n)
-	c.ties = make([]agents.Tie, n*(n+1))
+	c.ties = make([]agents.Tie, n*c.seats)
 	c.warmth = make([]float64, n)
 	c.like = make([]float64, n*n)
 	c.traces = make([]trace, n)
@@ -57,7 +61,7 @@ func New(cfg *Config) (*Course, error) {
 	c.views = make([]agents.Point, n)
 	c.outside = make([]agents.Point, n)
 	c.compose()
-	c.done = cfg.Meetings == 0
+	c.done = cfg.weeks() == 0
 	return c, nil
 }
 
@@ -88,32 +92,45 @@ func (c *Course) Members() []agents.Member { return c.members }
 
 // Leader is the leader's seat, n, or -1 where there is none.
 func (c *Course) Leader() int {
-	if c.leader.present {
+	if c.numLeaders > 0 {
 		return c.n
 	}
 	return -1
 }
 
+// Leaders is how many leaders there are, 0..2. They have the seats after the members'.
+func (c *Course) Leaders() int { return c.numLeaders }
+
 // Therapist is the leader as drawn for this group: perceptiveness, self-awareness (0..1) and rate.
 func (c *Course) Therapist() (perceptiveness, selfAwareness, rate float64) {
-	return c.leader.perceptiveness, c.leader.awareness, c.leader.rate
+	l := &c.leaders[0]
+	return l.perceptiveness, l.awareness, l.rate
 }
+
+// leading is the leader at work, chair the seat.
+func (c *Course) leading() *leader { return &c.leaders[c.acting] }
+func (c *Course) chair() int       { return c.n + c.acting }
+
+// led reports whether a leader is at the meeting.
+func (c *Course) led() bool { return c.leaders[0].present || c.leaders[1].present }
 
 // Name is the name of whoever sits there; "the leader" without a name of one's own, "the group" for [agents.Group].
 func (c *Course) Name(seat int) string {
 	switch {
 	case seat >= 0 && seat < c.n:
 		return c.members[seat].Name
-	case seat == c.n && c.cfg.Leader.Name != "":
-		return c.cfg.Leader.Name
+	case seat >= c.n && seat < c.n+c.numLeaders && c.specOf(seat).Name != "":
+		return c.specOf(seat).Name
 	case seat == c.n:
 		return "the leader"
+	case seat == c.n+1 && c.numLeaders > 1:
+		return "the co-leader"
 	}
 	return "the group"
 }
 
 // Tie is what member from holds about the person at seat to (a member or the leader). Read only.
-func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*(c.n+1)+to] }
+func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*c.seats+to] }
 
 // Number is the number of the current or last meeting, from 1; 0 before the first.
 func (c *Course) Number() int { return c.meeting }
@@ -144,12 +161,15 @@ func (c *Course) Warmth(i int) float64 {
 	return float64(c.warmth[i] * m.Share)
 }
 
-// Trust is member i's trust in the leader, -1..1; 0 where there is none.
+// Trust is member i's trust in the leader, -1..1, the mean where there are two; 0 where there is none.
 func (c *Course) Trust(i int) float64 {
-	if !c.leader.present {
+	switch c.numLeaders {
+	case 0:
 		return 0
+	case 1:
+		return c.Tie(i, c.n).Attraction
 	}
-	return c.Tie(i, c.n).Attraction
+	return (c.Tie(i, c.n).Attraction + c.Tie(i, c.n+1).Attraction) / 2
 }
 
 // Run plays the course to its end.

@@ -65,18 +65,18 @@ func (c *Course) decide(speaker int) {
 func (c *Course) address(speaker int) int {
 	last := c.room.last.Speaker
 	if c.room.work.left > 0 && c.room.work.member == speaker {
-		return c.n
+		return c.chair()
 	}
 	if last != speaker && c.listens(last) && c.chance[pReply] < c.th.Address.Reply {
 		return last
 	}
-	var weights [MaxMembers + 1]float64
-	for j := range c.n + 1 {
+	var weights [MaxMembers + 2]float64
+	for j := range c.seats {
 		if j != speaker && c.listens(j) {
 			weights[j] = c.appeal(speaker, j)
 		}
 	}
-	to := agents.Pick(weights[:c.n+1], c.chance[pAddress])
+	to := agents.Pick(weights[:c.seats], c.chance[pAddress])
 	if weights[to] == 0 {
 		return agents.Group
 	}
@@ -87,7 +87,7 @@ func (c *Course) address(speaker int) int {
 func (c *Course) appeal(speaker, j int) float64 {
 	p, r := &c.th.Address, &c.room
 	w := 1 + float64(p.Attraction*c.Tie(speaker, j).Attraction)
-	if j == c.n {
+	if j >= c.n {
 		w *= float64(p.Leader * max(p.LeaderLeast, 1-float64(float64(c.meeting)*p.LeaderFades)))
 	}
 	if r.moment.open && r.moment.Owner == j || r.window.left > 0 && r.window.owner == j {
@@ -104,8 +104,8 @@ func (c *Course) appeal(speaker, j int) float64 {
 
 // listens reports whether somebody at the seat can be spoken to.
 func (c *Course) listens(seat int) bool {
-	if seat == c.n {
-		return c.leader.present
+	if seat >= c.n {
+		return seat < c.seats && c.leaders[seat-c.n].present
 	}
 	return seat >= 0 && seat < c.n && c.members[seat].Here
 }

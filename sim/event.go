@@ -10,23 +10,24 @@ type Role int8
 
 // The roles a cause can have.
 const (
-	NoRole      Role = iota
-	TheRisk          // the bid that was answered
-	TheAct           // the enactment, or the act that did it
-	AnAnswer         // an answer the owner of the moment heard
-	TheLesson        // what last shaped the expectation
-	TheWindow        // the move that opened the feedback window
-	TheFeedback      // a feedback given
-	TheInjury        // the injury that was mended
-	TheSubject       // the disclosure whose subject was changed
-	ThePattern       // an enactment seen
-	TheLeaving       // somebody's leaving
-	TheCopied        // the move that was copied
+	NoRole       Role = iota
+	TheRisk           // the bid that was answered
+	TheAct            // the enactment, or the act that did it
+	AnAnswer          // an answer the owner of the moment heard
+	TheLesson         // what last shaped the expectation
+	TheWindow         // the move that opened the feedback window
+	TheFeedback       // a feedback given
+	TheInjury         // the injury that was mended
+	TheSubject        // the disclosure whose subject was changed
+	ThePattern        // an enactment seen
+	TheLeaving        // somebody's leaving
+	TheCopied         // the move that was copied
+	TheHappening      // what happened from outside
 	NumRoles
 )
 
 var roleNames = [NumRoles]string{
-	"", "risk", "act", "answer", "lesson", "window", "feedback", "injury", "subject", "pattern", "leaving", "copied",
+	"", "risk", "act", "answer", "lesson", "window", "feedback", "injury", "subject", "pattern", "leaving", "copied", "happening",
 }
 
 // String is the role as tables write it.
@@ -91,13 +92,17 @@ const (
 	Hazard                        // probability of leaving at this meeting, 0..1
 	Enactments                    // enactments of late, fading count
 	Perceptiveness                // probability that the leader saw it, 0..1
+	Times                         // how often it was done, as the one who names it saw it
+	Followed                      // how often it was answered in the same way
+	ContractNow                   // how far what was agreed on still holds, 0..1
+	Transferred                   // what is expected because of a resemblance to the figure of old, log-odds
 	NumReadings
 )
 
 var readingNames = [NumReadings]string{
 	"expected", "expected_after", "phi", "risk", "arousal", "safety", "answers", "warmth", "acceptance", "agreeing",
 	"claim_agency", "claim_communion", "knowing", "feeling", "harm", "wound", "hope", "attraction", "trust", "hazard",
-	"enactments", "perceptiveness",
+	"enactments", "perceptiveness", "times", "followed", "contract", "transferred",
 }
 
 // String is the reading's name, a column of the events table.
@@ -132,6 +137,8 @@ type Turn struct {
 	// Heard is what the one addressed heard, and Bias how far that was bent; zero where nobody was addressed.
 	Heard agents.Point
 	Bias  float64
+	// Pattern is what was named, where the act names a pattern.
+	Pattern Pattern
 	Readings
 }
 
@@ -155,13 +162,31 @@ const (
 	Regulated                       // a member did what a leader would have done
 	Missed                          // a member was away
 	Left                            // a member left for good
+	GroupPattern                    // a pattern of the whole group was named
+	BreachOut                       // something said in the group was told outside, and came out
+	Warned                          // the leader had to break confidentiality (duty to warn)
+	DualRole                        // the leader met a member in another role
+	OutsideContact                  // two members meet outside the group
+	CameLate                        // a member came late
+	InCrisis                        // a member came in an acute crisis
+	Bereaved                        // a member suffered a loss in life outside
+	LeaderAway                      // the group met without its leader
+	Handled                         // the leader took up what had been broken or crossed
+	Joined                          // a member joined a group under way
+	Scapegoated                     // several turned against one
+	SidesTaken                      // two camps had formed
+	LeadersSplit                    // one leader was made the good one and the other the bad
+	Hooked                          // the leader answered as the figure of old
+	Loosened                        // naming what is transferred to the leader loosened it
+	HomeworkDone                    // a member did the homework
 	NumEventKinds
 )
 
 var eventNames = [NumEventKinds]string{
 	"confirmed", "disconfirmed", "corrective_experience", "injury", "repair", "pattern_named", "false_pattern",
 	"feedback", "consensual_validation", "insight_known", "insight_felt", "subject_changed", "peer_regulation",
-	"absence", "dropout",
+	"absence", "dropout", "group_pattern_named", "breach", "duty_to_warn", "dual_relationship", "outside_contact", "lateness", "crisis",
+	"loss", "leader_away", "handled", "newcomer", "scapegoat", "subgroups", "splitting", "hooked", "transference_loosened", "homework",
 }
 
 // String is the kind as tables write it.
@@ -170,7 +195,8 @@ func (k EventKind) String() string { return eventNames[k] }
 // TurningPoint reports whether events of the kind are told in the story.
 func (k EventKind) TurningPoint() bool {
 	switch k {
-	case Corrective, Injury, Mended, PatternNamed, Validation, Understood, Felt, Left:
+	case Corrective, Injury, Mended, PatternNamed, Validation, Understood, Felt, Left, GroupPattern, BreachOut, Warned, DualRole,
+		InCrisis, Bereaved, LeaderAway, Joined, Scapegoated, SidesTaken, LeadersSplit, Loosened:
 		return true
 	}
 	return false
@@ -185,7 +211,11 @@ type Event struct {
 	Who, To int
 	// Moment says, for an answered moment, whether it was a bid or an enactment.
 	Moment agents.Moment
-	Causes Causes
+	// Pattern is what was named, where the event is the naming of a pattern.
+	Pattern Pattern
+	// Handling says what the leader did about a boundary, for [Handled].
+	Handling Handling
+	Causes   Causes
 	Readings
 }
 

@@ -22,42 +22,52 @@ type sight struct {
 // heardByLeader is what an act does to the leader it was addressed to: it is remembered as what was last done to one, and the
 // leader's manner is pulled to its complement (see countertransference).
 func (c *Course) heardByLeader(a *agents.Act) {
-	c.leader.done = c.th.Sensed(a)
+	c.leaders[a.To-c.n].done = c.th.Sensed(a)
 	c.now.Heard = a.Point
 }
 
 // lead lets the leader intervene, or not, after a member's turn. It takes no turn of the members' and, where it does nothing,
 // changes nothing.
 func (c *Course) lead() {
-	l := &c.leader
-	if !l.present || !c.inMeeting {
+	if !c.inMeeting || !c.led() {
 		return
 	}
+	c.takeChair()
+	l := c.leading()
 	if c.room.work.left > 0 {
 		c.workOn()
 		return
 	}
-	strategy := &c.cfg.Leader.Strategy
 	chance := l.rate
-	if c.room.last.To == c.n {
-		chance = max(chance, strategy.Answers)
+	if c.room.last.To == c.chair() {
+		chance = max(chance, l.answers)
 	}
-	if c.draw(LeaderStream, c.n, lActs) >= chance {
+	if c.draw(LeaderStream, c.chair(), lActs) >= chance {
 		return
 	}
 	var sights [agents.NumSituations]sight
 	seen := c.look(sights[:0])
-	if choice, move := c.chooseMove(c.leader.options(strategy, c.meeting), seen); move != agents.NoMove {
+	if choice, move := c.chooseMove(l.options, seen); move != agents.NoMove {
 		c.intervene(move, choice.situation, choice.target, choice.seen)
 	}
 }
 
-// options are those in force at a meeting.
-func (l *leader) options(s *agents.Strategy, meeting int) *options {
-	if s.Later != nil && meeting >= s.LaterFrom {
-		return l.later
+// takeChair says which of two leaders is at work after this turn: whoever was spoken to, or one or the other by chance.
+func (c *Course) takeChair() {
+	if c.numLeaders < 2 {
+		return
 	}
-	return l.first
+	switch to := c.room.last.To; {
+	case to >= c.n && c.leaders[to-c.n].present:
+		c.acting = to - c.n
+	case c.room.work.left > 0:
+	case !c.leaders[0].present:
+		c.acting = 1
+	case !c.leaders[1].present:
+		c.acting = 0
+	default:
+		c.acting = int(c.draw(LeaderStream, agents.Group, lActs) * 2)
+	}
 }
 
 // option is a move that a strategy considers in a situation.
@@ -92,7 +102,7 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 			}
 		}
 	}
-	left := float64(total * c.draw(LeaderStream, c.n, lMove))
+	left := float64(total * c.draw(LeaderStream, c.chair(), lMove))
 	for _, s := range seen {
 		for k := range o[s.situation] {
 			x := &o[s.situation][k]
@@ -109,7 +119,7 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 
 // ready reports whether the leader made the move so long ago that it need not rest.
 func (c *Course) ready(x *option, clock int) bool {
-	at := c.leader.said[x.move]
+	at := c.leading().said[x.move]
 	return at == 0 || clock-at > x.rest
 }
 
@@ -118,7 +128,7 @@ func (c *Course) ready(x *option, clock int) bool {
 func (c *Course) look(seen []sight) []sight {
 	last := &c.room.last
 	seen = append(seen, sight{agents.Ordinary, c.someone(), last.ID})
-	if last.To == c.n {
+	if last.To == c.chair() {
 		seen = append(seen, sight{agents.Addressed, last.Speaker, last.ID})
 	}
 	if last.Speaker >= 0 && last.Speaker < c.n {
@@ -139,7 +149,7 @@ func (c *Course) look(seen []sight) []sight {
 
 // notice adds a sign to what is seen, if the leader notices it.
 func (c *Course) notice(seen []sight, s agents.Situation, target int, id ID) []sight {
-	if c.draw(LeaderStream, c.n, lNotice+int(s)) < c.leader.perceptiveness {
+	if c.draw(LeaderStream, c.chair(), lNotice+int(s)) < c.leading().perceptiveness {
 		return append(seen, sight{s, target, id})
 	}
 	return seen
@@ -174,7 +184,7 @@ func (c *Course) signsOfAct(seen []sight, last *previous) []sight {
 	if c.room.dropped > last.ID {
 		seen = c.notice(seen, agents.Avoidance, who, c.room.dropped)
 	}
-	if last.To == c.n {
+	if last.To == c.chair() {
 		seen = c.signsOfAddress(seen, last)
 	}
 	return seen
@@ -185,7 +195,7 @@ func (c *Course) signsOfPattern(seen []sight, last *previous) []sight {
 	who, p := last.Speaker, &c.th.Leading
 	if last.Moment == agents.Enactment {
 		seen = c.notice(seen, agents.EnactmentSeen, who, last.ID)
-	} else if c.draw(LeaderStream, who, lFalse) < float64(p.FalseAlarms*(1-c.leader.perceptiveness)) {
+	} else if c.draw(LeaderStream, who, lFalse) < float64(p.FalseAlarms*(1-c.leading().perceptiveness)) {
 		seen = append(seen, sight{agents.EnactmentSeen, who, last.ID})
 	}
 	if tr := &c.traces[who]; tr.injury != 0 && c.clock()-tr.injuryAt < int(p.SeesHurtTurns) && last.Nonverbal.Communion < p.SeesHurt {
@@ -197,7 +207,7 @@ func (c *Course) signsOfPattern(seen []sight, last *previous) []sight {
 // signsOfAddress are the signs in how the leader was spoken to: looked up to, or attacked.
 func (c *Course) signsOfAddress(seen []sight, last *previous) []sight {
 	p := &c.th.Leading
-	switch x := c.leader.done; {
+	switch x := c.leading().done; {
 	case x.Communion > p.SeesLookedUpTo && x.Agency < p.SeesSubmission:
 		return c.notice(seen, agents.Idealised, last.Speaker, last.ID)
 	case x.Communion < p.SeesAttack:
@@ -257,10 +267,10 @@ func (c *Course) survey() overview {
 func (c *Course) workOn() {
 	w := &c.room.work
 	w.left--
-	if c.room.last.Speaker != w.member || !c.listens(w.member) || c.draw(LeaderStream, c.n, lWork) >= c.th.Leading.WorkReply {
+	if c.room.last.Speaker != w.member || !c.listens(w.member) || c.draw(LeaderStream, c.chair(), lWork) >= c.th.Leading.WorkReply {
 		return
 	}
 	moves := [...]agents.Move{agents.ExploreMove, agents.ExploreMove, agents.Interpret, agents.Protect, agents.Educate}
-	move := moves[int(c.draw(LeaderStream, c.n, lMove)*float64(len(moves)))]
+	move := moves[int(c.draw(LeaderStream, c.chair(), lMove)*float64(len(moves)))]
 	c.intervene(move, agents.Addressed, w.member, c.room.last.ID)
 }

@@ -20,7 +20,8 @@ func (c *Course) openMeeting() {
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.room.window, c.room.moment, c.room.work = window{}, moment{}, work{}
 	c.room.checkIn = 0
-	c.leader.disclosures, c.leader.taught, c.leader.restated, c.leader.faced = 0, 0, false, false
+	c.room.taught, c.room.restated, c.room.faced = 0, false, false
+	c.seatLeaders()
 	c.inMeeting = c.here > 0 && !c.cfg.WaitList
 	if !c.inMeeting {
 		return

@@ -168,7 +168,7 @@ func (c *Course) discount() float64 {
 	}
 	fromLeader := 0
 	for _, from := range mo.from[:mo.Answers] {
-		if int(from) == c.n {
+		if int(from) >= c.n {
 			fromLeader++
 		}
 	}

@@ -11,13 +11,13 @@ func (c *Course) intervene(move agents.Move, situation agents.Situation, target 
 		c.lastID++
 		return
 	}
-	c.startTurn(c.n)
+	c.startTurn(c.chair())
 	c.now.Situation = situation
 	c.now.Causes.Add(seen, roleOf(situation))
-	c.now.Set(Perceptiveness, c.leader.perceptiveness)
+	c.now.Set(Perceptiveness, c.leading().perceptiveness)
 	c.noticed = target
 	c.leaderAct(move, target)
-	c.leader.said[move] = c.clock()
+	c.leading().said[move] = c.clock()
 	c.channel(move, c.lastID+1)
 	c.perform()
 }
@@ -39,8 +39,8 @@ func roleOf(s agents.Situation) Role {
 func (c *Course) leaderAct(move agents.Move, target int) {
 	a, p := &c.now.Act, &c.th.Leading
 	spec := &agents.Moves[move]
-	*a = agents.Act{Speaker: c.n, To: c.addressee(move, target), Kind: spec.Kind, Move: move, Topic: agents.NoTheme, Depth: spec.Depth}
-	point := spec.Point.Toward(c.cfg.Leader.Strategy.Manner, p.MannerShare)
+	*a = agents.Act{Speaker: c.chair(), To: c.addressee(move, target), Kind: spec.Kind, Move: move, Topic: agents.NoTheme, Depth: spec.Depth}
+	point := spec.Point.Toward(c.leading().spec.Strategy.Manner, p.MannerShare)
 	switch {
 	case move == agents.Complement:
 		point = c.room.last.Point.Complement()
@@ -49,11 +49,11 @@ func (c *Course) leaderAct(move agents.Move, target int) {
 		point.Communion -= p.FalseCold
 	}
 	if c.th.On(agents.Countertransference) {
-		done := c.leader.done
-		pull := float64(p.CountertransferencePull * (1 - c.leader.awareness) * min(1, p.PullReach*done.Distance(agents.Point{})))
+		done := c.leading().done
+		pull := float64(p.CountertransferencePull * (1 - c.leading().awareness) * min(1, p.PullReach*done.Distance(agents.Point{})))
 		point = point.Toward(done.Complement(), pull)
 	}
-	a.Point = point.Plus(agents.Noise(c.th.Acting.Noise, c.at(LeaderStream, c.n, lPoint)))
+	a.Point = point.Plus(agents.Noise(c.th.Acting.Noise, c.at(LeaderStream, c.chair(), lPoint)))
 	a.Nonverbal = a.Point
 }
 

@@ -11,6 +11,8 @@ type Observer interface {
 	Entry(c *Course, e *Entry)
 	// Meeting is called at the end of each meeting (before life goes on outside), number counted from 1.
 	Meeting(c *Course, number int)
+	// FollowUp is called when members are asked again, so many weeks after the last meeting.
+	FollowUp(c *Course, week int)
 }
 
 // Unobserved is an Observer that ignores everything; embed it to watch only some things.
@@ -27,6 +29,9 @@ func (Unobserved) Entry(*Course, *Entry) {}
 
 // Meeting does nothing.
 func (Unobserved) Meeting(*Course, int) {}
+
+// FollowUp does nothing.
+func (Unobserved) FollowUp(*Course, int) {}
 
 // A Record keeps every turn and event of a course in memory, so that it can be told and explained.
 type Record struct {

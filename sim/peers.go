@@ -23,7 +23,7 @@ func (c *Course) copyFrom(s agents.State, id ID) {
 
 // copyMove is copyFrom for the naming of a pattern, where the leader opened the window and the feedback was taken.
 func (c *Course) copyMove(window ID, s agents.State, rewarded bool, id ID) {
-	if rewarded && window != 0 && c.room.window.opener == c.n && c.leader.present {
+	if rewarded && window != 0 && c.room.window.opener >= c.n && c.led() {
 		c.copyFrom(s, id)
 	}
 }

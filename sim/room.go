@@ -14,7 +14,10 @@ type room struct {
 	checkIn       uint32 // seats that have yet to say how it is, one bit each
 	checking      bool   // the present turn is one of a check-in
 	work          work
-	gates         int // gatekeepings of late, and when last
+	gates         int  // gatekeepings of late, and when last
+	taught        int  // times information was given in this meeting
+	restated      bool // in this meeting already: the contract
+	faced         bool // an existential theme
 	gateTurn      int
 	dropped       ID // the last event in which a subject was let drop
 }

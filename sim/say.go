@@ -23,7 +23,7 @@ func (c *Course) perform() {
 	switch {
 	case a.To >= 0 && a.To < c.n:
 		harm = c.heard(a)
-	case a.To == c.n:
+	case a.To >= c.n:
 		c.heardByLeader(a)
 	}
 	c.witnessed(a)
@@ -100,7 +100,7 @@ func (c *Course) witnessed(a *agents.Act) {
 		return
 	}
 	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
-	seats, rate := c.n+1, c.th.Hearing.ImpressionWitness
+	seats, rate := c.seats, c.th.Hearing.ImpressionWitness
 	for i := range c.members {
 		m := &c.members[i]
 		if i == a.Speaker || i == a.To || !m.Here {

@@ -23,7 +23,9 @@ func (c *Course) settle(speaker int) {
 	}
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
-	c.leader.done = c.leader.done.Times(c.th.Conversing.HeardFades)
+	for k := range c.numLeaders {
+		c.leaders[k].done = c.leaders[k].done.Times(c.th.Conversing.HeardFades)
+	}
 }
 
 // settleMoment judges the open moment once it has been answered, or waited for, long enough.

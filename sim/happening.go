@@ -1,0 +1,80 @@
+package sim
+
+import "fmt"
+
+// A HappeningKind is something that comes upon a group from outside, or crosses its bounds.
+type HappeningKind int8
+
+// What can happen.
+const (
+	// Breach: Who told others outside what Whom had said in the group, and it came out.
+	Breach HappeningKind = iota
+	// DutyToWarn: what Who said obliged the leader to tell others.
+	DutyToWarn
+	// DualRelationship: the leader has to do with Who in another role.
+	DualRelationship
+	// Contact: Who and Whom meet outside the group.
+	Contact
+	// Lateness: Who comes when part of the meeting is over.
+	Lateness
+	// CrisisOf: Who comes in an acute crisis.
+	CrisisOf
+	// LossOf: Who has suffered a loss in life outside.
+	LossOf
+	// LeaderAbsence: the group meets without its leader.
+	LeaderAbsence
+	NumHappenings
+)
+
+// Happenings names each kind as scenarios write it.
+var Happenings = [NumHappenings]string{
+	"breach", "duty_to_warn", "dual_relationship", "contact", "lateness", "crisis", "loss", "leader_away",
+}
+
+// String is the kind as scenarios write it.
+func (k HappeningKind) String() string { return Happenings[k] }
+
+// A Handling is how the leader answers what was broken or crossed.
+type Handling int8
+
+// The leader does what the strategy says; restates the contract; repairs; or passes over it.
+const (
+	ByStrategy Handling = iota
+	Restate
+	RepairIt
+	Ignore
+	NumHandlings
+)
+
+// Handlings names each way as scenarios write it.
+var Handlings = [NumHandlings]string{"strategy", "restate", "repair", "ignore"}
+
+// String is the way as scenarios write it.
+func (h Handling) String() string { return Handlings[h] }
+
+// A Happening is one thing that is to happen: at a meeting, or at each with a chance.
+type Happening struct {
+	Kind HappeningKind
+	// Meeting is the meeting, counted from 1, at which it happens; 0 where Chance says how probable it is at each, 0..1.
+	Meeting int
+	Chance  float64
+	// Who and Whom are seats; -1 leaves it to chance (for Breach: Who tells, Whom is told about).
+	Who, Whom int
+	// Handling is what the leader does about it, where it is not left to the strategy.
+	Handling Handling
+}
+
+func (c *Config) checkHappenings() error {
+	n := len(c.Members)
+	for i, h := range c.Happenings {
+		switch {
+		case h.Kind < 0 || h.Kind >= NumHappenings || h.Handling < 0 || h.Handling >= NumHandlings:
+			return fmt.Errorf("happening %d is of no known kind or handling", i)
+		case h.Who < -1 || h.Who >= n || h.Whom < -1 || h.Whom >= n || h.Who >= 0 && h.Who == h.Whom:
+			return fmt.Errorf("happening %d: nobody sits at seat %d or %d, or they are one", i, h.Who, h.Whom)
+		case h.Meeting < 0 || h.Meeting > c.Meetings || h.Chance < 0 || h.Chance > 1 || (h.Meeting == 0) == (h.Chance == 0):
+			return fmt.Errorf("happening %d needs a meeting in 1..%d or a chance in 0..1, and not both", i, c.Meetings)
+		}
+	}
+	return nil
+}
