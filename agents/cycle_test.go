@@ -41,7 +41,7 @@ func TestCyclesFeedThemselves(t *testing.T) {
 			t.Errorf("%s: phi after the risk is %.2f; at most .4 is needed for risking to pay", c.Name, risk)
 		}
 	}
-	if len(Cycles()) != 10 {
+	if len(Cycles()) != 11 {
 		t.Errorf("%d cycles", len(Cycles()))
 	}
 }
@@ -58,7 +58,7 @@ func TestCyclesAreTold(t *testing.T) {
 }
 
 func TestStrategiesAreTold(t *testing.T) {
-	if n := len(Strategies()); n != 10 {
+	if n := len(Strategies()); n != 11 {
 		t.Errorf("%d strategies", n)
 	}
 	for _, s := range Strategies() {

@@ -6,7 +6,11 @@ package agents
 //	.9 talk (1 - .5u) + .6q + .4 safety + 2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
 func (th *Theory) Want(m *Member, addressed, window, spokeLast bool) float64 {
 	p := &th.Floor
-	want := float64(p.Talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade]))) +
+	talk := p.Talk
+	if th.Video && th.On(VideoFloor) {
+		talk *= th.Craft.VideoTalk
+	}
+	want := float64(talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade]))) +
 		float64(p.Arousal*m.S[Arousal]) + float64(p.Safety*m.S[Safety])
 	if addressed {
 		want += p.Addressed

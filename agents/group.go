@@ -2,18 +2,18 @@ package agents
 
 // Relax is what every turn does to a member by itself: arousal and harm fade, felt safety moves towards what the room
 // warrants, the facade wears off, the wish gathers pressure. meanTie is the mean attraction to the others, trust that in
-// the leader.
+// the leader, bounds what it does to safety that the contract no longer holds in full (0 where it does).
 //
-//	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h
-func (th *Theory) Relax(m *Member, meanTie, trust float64) {
+//	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
+func (th *Theory) Relax(m *Member, meanTie, trust, bounds float64) {
 	g, h := &th.Group, &th.Hearing
-	m.drift(driftArousal, Arousal, -float64((1-h.ArousalKeeps)*m.S[Arousal]))
+	m.drift(driftArousal, Arousal, -float64((1-h.ArousalKeeps+m.Calm)*(m.S[Arousal]-m.Unrest)))
 	m.drift(driftHarm, Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
 	cohesion := 0.0
 	if th.On(FactorCohesion) {
 		cohesion = float64(g.SafetyAttraction * meanTie)
 	}
-	target := g.SafetyBase + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
+	target := g.SafetyBase + bounds + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
 		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
 	m.drift(driftSafety, Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)

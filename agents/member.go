@@ -59,10 +59,14 @@ type Member struct {
 	Settled [numDrifting]float64
 	// Carried by cohesion into felt safety since last entered in the ledger.
 	CohesionSafety float64
+	// Unrest is the arousal below which one does not come to rest, 0..1; Calm is what a trained calm adds to the share of arousal that a turn takes.
+	Unrest, Calm float64
 	// Active is the cycle whose wish presses now.
 	Active int8
-	// Here reports presence at this meeting; Gone that the member has left for good.
+	// Here reports presence at this meeting; Gone that the member has left for good, or has not yet come.
 	Here, Gone bool
+	// Joined is the meeting at which the member joined a group under way; 0 from the start, -1 not yet.
+	Joined int
 	// LastHeard is what was last heard from the others, fading.
 	LastHeard Point
 	// Likelihood is Logistic of the general expectation of the active cycle, kept up to date.
@@ -99,8 +103,10 @@ func (th *Theory) NewMember(p *Person) Member {
 	}
 	m.S[Wound] = p.Wound
 	m.S[Rigidity] = p.Rigidity
+	m.S[Stress] = th.Body.StressStart
 	m.S[SelfAgency] = float64(th.Start.SelfView * p.Manner.Agency)
 	m.S[SelfCommunion] = blend(p.Manner.Communion, th.Start.SelfCommunion, 1-th.Start.SelfView)
+	m.Unrest = th.Overwhelmed(p.Acuity)
 	m.Refresh()
 	th.Suffer(&m, 1)
 	m.Ledger = Ledger{}
@@ -134,6 +140,7 @@ const (
 	driftFacade
 	driftPressure
 	driftTopic
+	driftCaught
 	numDrifting
 )
 
@@ -141,7 +148,7 @@ const (
 var drifting = [numDrifting]struct {
 	state State
 	by    Source
-}{{Arousal, Settling}, {Harm, Settling}, {Safety, Settling}, {Facade, Opening}, {Pressure, Wishing}, {Arousal, ByTopic}}
+}{{Arousal, Settling}, {Harm, Settling}, {Safety, Settling}, {Facade, Opening}, {Pressure, Wishing}, {Arousal, ByTopic}, {Arousal, Catching}}
 
 // drift moves the k-th drifting state, which is s, by an amount that keeps it in its range. The sum is entered in the ledger by
 // [Member.Settle].
@@ -182,6 +189,8 @@ type Tie struct {
 	// Impression is the manner one has seen in this person, and Seen how much has been seen of it, 0..1.
 	Impression Point
 	Seen       float64
+	// Given is the warmth of what the one has done to the other of late, -1..1.
+	Given float64
 	// Feedbacks counts the feedbacks given to this person.
 	Feedbacks float64
 	// LastLesson is the event that last changed what is expected of this person; 0 none.

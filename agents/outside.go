@@ -87,27 +87,33 @@ func (th *Theory) Week(m *Member, luck Luck) {
 	th.Suffer(m, b.DistressRate)
 }
 
-// StaysAway is the probability of missing a meeting, about .08.
-func (th *Theory) StaysAway(m *Member) float64 {
+// StaysAway is the probability of missing a meeting, about .08; by video it is easier to come, and where the group is about to end those who avoid stay away
+// (ending is 1 then, else 0).
+func (th *Theory) StaysAway(m *Member, ending float64) float64 {
 	if !th.On(Absence) {
 		return 0
 	}
 	b := &th.Between
 	p := b.AbsenceBase + float64(b.AbsenceAvoidance*(m.Avoidance-.5)) + float64(b.AbsenceHarm*m.S[Harm])
+	if th.Video {
+		p *= th.Craft.VideoAbsence
+	}
+	p += float64(th.Life.EndAbsence * m.Avoidance * ending)
 	return clamp(p, 0, 1)
 }
 
 // Leaves is the probability of leaving for good after a meeting (number counted from 1):
 //
-//	logistic(-4.2 - 3 (t - .1) + 1.5 harm + 1.5W - 1.2 (h - .4) + exp(-meeting/3) - 1.2T)
+//	logistic(-4.2 - 3 (t - .1) + 1.5 harm + 1.5W - 1.2 (h - .4) + early exp(-meeting/3) - 1.2T + pull)
 //
+// early is 1, or more for somebody who was not told what to expect; pull is how much those who have left draw one after them (log-odds).
 // Early leaving is commonest (Yalom 1966; Swift & Greenberg 2012).
-func (th *Theory) Leaves(m *Member, meanTie, trust float64, meeting int) float64 {
+func (th *Theory) Leaves(m *Member, meanTie, trust, early, pull float64, meeting int) float64 {
 	if !th.On(Dropout) {
 		return 0
 	}
 	b := &th.Between
 	return Logistic(b.LeaveIntercept - float64(b.LeaveAttraction*(meanTie-b.LeaveMiddle)) + float64(b.LeaveHarm*m.S[Harm]) +
 		float64(b.LeaveWound*m.S[Wound]) - float64(b.LeaveHope*(m.S[Hope]-b.LeaveHopeMiddle)) +
-		float64(b.LeaveEarly*Exp(-float64(meeting)/b.LeaveEarlyMeetings)) - float64(b.LeaveTrust*trust))
+		pull + float64(b.LeaveEarly*early*Exp(-float64(meeting)/b.LeaveEarlyMeetings)) - float64(b.LeaveTrust*trust))
 }

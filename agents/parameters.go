@@ -118,6 +118,12 @@ type Parameters struct {
 		Transference, Resemblance, SelfView, SelfCommunion              float64
 		ResemblesRole, ResemblesOther, ResemblesManner, ResemblesSpread float64
 	}
+	Agreement AgreementParameters
+	Figure    FigureParameters
+	Life      LifeParameters
+	Body      BodyParameters
+	Overlay   OverlayParameters
+	Craft     CraftParameters
 }
 
 // A ParameterSpec documents one constant.

@@ -15,56 +15,6 @@ func (c *Course) restateContract(int, ID) {
 	c.trustAll(p.ContractTrust)
 }
 
-// illuminate opens a feedback window on the member whose pattern is named, unless there is none to name.
-func (c *Course) illuminate(target int, id ID) {
-	if !c.member(target) {
-		return
-	}
-	named := c.now.Situation == agents.Avoidance || !c.falsePattern(target)
-	kind := PatternNamed
-	if !named {
-		kind = FalsePattern
-	}
-	if named {
-		c.room.window = window{owner: target, left: int(c.th.Feedback.WindowTurns), id: id, opener: c.now.Act.Speaker}
-		for _, e := range c.traces[target].enactments {
-			c.now.Causes.Add(e, ThePattern)
-		}
-	}
-	c.naming = naming{kind: kind, who: target, by: c.now.Act.Speaker, turn: id, first: named && !c.traces[target].named}
-	if named {
-		c.traces[target].named = true
-	}
-}
-
-// naming is a pattern just named, told as an event once the act is said.
-type naming struct {
-	kind    EventKind
-	who, by int
-	turn    ID
-	first   bool
-}
-
-// tellNaming tells that a pattern was named for the first time, or that one was named that was not there.
-func (c *Course) tellNaming() {
-	n := c.naming
-	c.naming = naming{}
-	if n.turn == 0 || n.turn != c.now.ID || n.kind == PatternNamed && !n.first {
-		return
-	}
-	e, ok := c.newEvent(n.kind, n.who, n.by)
-	e.Causes.Add(n.turn, TheAct)
-	if n.kind == PatternNamed {
-		for _, id := range c.traces[n.who].enactments {
-			e.Causes.Add(id, ThePattern)
-		}
-	}
-	e.Set(Enactments, c.members[n.who].RecentEnactments)
-	if ok {
-		c.emit(e)
-	}
-}
-
 // inviteFeedback lowers the threshold in the open window; without one it opens one on the member noticed, if a pattern has just shown:
 // asked for when there is nothing to speak of, nobody answers.
 func (c *Course) inviteFeedback(who int, id ID) {
@@ -78,8 +28,12 @@ func (c *Course) inviteFeedback(who int, id ID) {
 	w.invited = true
 }
 
-// gatekeep cuts the harm of the last act to the one it hit and to onlookers; overdone, frankness sinks.
+// gatekeep cuts the harm of the last act to the one it hit and to onlookers; the one it hit trusts the leader for it. Where a subject was let drop
+// it brings the subject back. Overdone, frankness sinks, and the others leave it to the leader to see to things.
 func (c *Course) gatekeep(_ int, id ID) {
+	if !c.th.On(agents.Gatekeeping) {
+		return
+	}
 	p, last := &c.th.Leading, &c.room.last
 	cut := 0.0
 	for i := range c.members {
@@ -92,6 +46,13 @@ func (c *Course) gatekeep(_ int, id ID) {
 			c.change(i, agents.Harm, agents.ByLeader, -float64((1-p.GateOnlookers)*m.S[agents.Harm]), id)
 		}
 	}
+	if cut > 0 && c.now.Act.Speaker >= c.n && c.member(last.To) {
+		c.likeMore(last.To, c.now.Act.Speaker, c.th.Craft.GateTrust)
+	}
+	if c.now.Situation == agents.Avoidance && c.room.topic.Theme == agents.NoTheme && c.room.droppedTopic.Theme != agents.NoTheme {
+		c.room.topic = c.room.droppedTopic
+		c.room.topic.Depth = c.th.Craft.GateTopic
+	}
 	if c.clock()-c.room.gateTurn > 30 {
 		c.room.gates = 0
 	}
@@ -99,9 +60,20 @@ func (c *Course) gatekeep(_ int, id ID) {
 	c.room.gateTurn = c.clock()
 	if c.room.gates > int(p.GateOverdone) {
 		c.room.honesty *= 1 - p.GateSinks
+		c.leaveToLeader(id)
 	}
 	if c.now.Act.Speaker >= c.n && cut > 0 {
 		c.copyFrom(agents.GateCopied, id)
+	}
+}
+
+// leaveToLeader is what a leader who stops too much teaches: to leave it to the leader.
+func (c *Course) leaveToLeader(id ID) {
+	for i := range c.members {
+		if m := &c.members[i]; m.Here {
+			c.change(i, agents.GateCopied, agents.ByLeader, -float64(c.th.Craft.GateDepends*m.S[agents.GateCopied]), id)
+			c.change(i, agents.NamingCopied, agents.ByLeader, -float64(c.th.Craft.GateDepends*m.S[agents.NamingCopied]), id)
+		}
 	}
 }
 
@@ -141,6 +113,7 @@ func (c *Course) educate(_ int, id ID) {
 			c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
 		}
 	}
+	c.lesson(id, fresh)
 }
 
 // reframe lets the target hear the last challenge again, warmer by as much as the leader is trusted: part of its harm goes, and its giver
@@ -168,6 +141,9 @@ func (c *Course) reframe(target int, id ID) {
 
 // modelDisclosure lifts the depth norm towards the leader's own measured openness; too much of it costs trust.
 func (c *Course) modelDisclosure(int, ID) {
+	if !c.th.On(agents.Modelling) {
+		return
+	}
 	p, depth := &c.th.Leading, c.now.Act.Depth
 	c.leading().disclosures++
 	if c.leading().disclosures > int(p.ModelOverdone) {
@@ -233,13 +209,15 @@ func (c *Course) existentialFocus(_ int, id ID) {
 }
 
 // nameTransference loosens what is transferred to the leader, where there is trust enough to hear it; else it costs trust.
-func (c *Course) nameTransference(target int, _ ID) {
+func (c *Course) nameTransference(target int, id ID) {
 	if !c.member(target) {
 		return
 	}
 	t := c.Tie(target, c.chair())
 	if t.Attraction > c.th.Leading.NamingTrust {
-		t.Transferred -= float64(c.th.Leading.NamingLoosens * t.Transferred)
+		c.naming.loosened = min(float64(c.th.Leading.NamingLoosens*t.Transferred), t.Transferred)
+		t.Transferred -= c.naming.loosened
+		c.naming.who, c.naming.turn, c.naming.by = target, id, c.chair()
 	} else {
 		t.Attraction = max(t.Attraction-c.th.Leading.NamingCosts, -1)
 	}

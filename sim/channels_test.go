@@ -10,9 +10,9 @@ import (
 // channelsOf lists, for each move, all that it may touch apart from being heard like any other act. No move touches distress, what is
 // expected of people, felt insight, attraction between members (but for reframing, which lets a challenge be heard again), or an outcome.
 var channelsOf = map[agents.Move][]string{
-	agents.Illuminate:       {"window"},
+	agents.Illuminate:       {"window", "avoidance_habit"},
 	agents.InviteFeedback:   {"window"},
-	agents.Gatekeep:         {"harm", "honesty", "gate_copied"},
+	agents.Gatekeep:         {"harm", "honesty", "gate_copied", "naming_copied", "trust", "topic"},
 	agents.Protect:          {},
 	agents.InviteIn:         {"floor"},
 	agents.HereAndNowMove:   {"norm", "focus"},
@@ -30,6 +30,9 @@ var channelsOf = map[agents.Move][]string{
 	agents.ExploreMove:      {},
 	agents.Challenge:        {},
 	agents.Complement:       {},
+	agents.NameRoles:        {"sides"},
+	agents.Practise:         {},
+	agents.ReviewHomework:   {"floor"},
 	agents.Wait:             {},
 }
 
@@ -58,6 +61,7 @@ func touched(a, b *Course) (what []string) {
 		}
 	}
 	r, q := &a.room, &b.room
+	note("sides", r.rolesUntil != q.rolesUntil)
 	note("norm", r.norm != q.norm)
 	note("honesty", r.honesty != q.honesty)
 	note("window", r.window != q.window)

@@ -31,6 +31,7 @@ func (c *Course) compose() {
 	for i := range c.members {
 		c.members[i] = c.th.NewMember(&c.cfg.Members[i])
 	}
+	c.keepOut()
 	c.composeLeaders()
 	for i := range c.members {
 		for j := range c.seats {
@@ -109,8 +110,21 @@ func (c *Course) firstImpression(i, j int) {
 	t.Resemblance = min(max(float64(share*(s.ResemblesManner+near))+float64(s.ResemblesSpread*luck.Norm()), 0), 1)
 	if c.th.On(agents.Transference) {
 		t.Transferred = float64(s.Transference * (t.Resemblance - s.Resemblance))
+		if j >= c.n && c.numLeaders == 2 && c.th.On(agents.Splitting) {
+			t.Transferred += c.divides(m, j, manner)
+		}
 	}
 	t.Attraction = min(max(t.Attraction, -1), 1)
+}
+
+// divides is what somebody anxious, who meets two leaders, transfers more to the one who is nearer to what is feared, and less to the other.
+func (c *Course) divides(m *agents.Member, seat int, manner agents.Point) float64 {
+	fear := m.Cycles[0].Fear
+	amount := float64(c.th.Figure.SplitStart * m.Anxiety * (1 - c.cfg.Accord))
+	if manner.Distance2(fear) < c.specOf(2*c.n+1-seat).Strategy.Manner.Distance2(fear) {
+		return amount
+	}
+	return -amount
 }
 
 // observeOutside is the mean act of member i over some weeks of life before therapy.

@@ -26,15 +26,28 @@ type Course struct {
 	// numLeaders is how many lead, acting which of them is at work, seats how many can be spoken to.
 	numLeaders, acting, seats int
 
-	meeting, turn int // current meeting from 1, turns played in it
-	inMeeting     bool
-	done          bool
-	lastID        ID
-	left          ID // the last leaving
+	meeting, turn  int // current meeting from 1, turns played in it
+	inMeeting      bool
+	done           bool
+	lastID         ID
+	contract       float64 // how far what was agreed on holds, 0..1
+	pending        pending
+	seen glances
+	counts         tally
+	camps          camps
+	splitID        ID
+	hot            hottest
+	beats          []float64 // sum of arousal over the turns of this meeting, by member
+	reviewed       int       // members asked for homework at this meeting
+	dualWith       int       // 1 + the seat of whom the leader has another role with, 0 nobody
+	late           bool      // somebody is still to come
+	newcomer, loss ID        // the last joining and the last loss
+	left           ID        // the last leaving
 
 	room      room
 	naming    naming
-	noticed   int // whom the leader's move answers
+	noticed   int  // whom the leader's move answers
+	wrong     bool // the pattern about to be named is not there
 	chance    [numChances]float64
 	now       Turn
 	event     Event
@@ -60,6 +73,8 @@ func New(cfg *Config) (*Course, error) {
 	c.asks = make([]asked, n)
 	c.views = make([]agents.Point, n)
 	c.outside = make([]agents.Point, n)
+	c.beats = make([]float64, n)
+	c.camps.against = -1
 	c.compose()
 	c.done = cfg.weeks() == 0
 	return c, nil
@@ -77,6 +92,7 @@ func (c *Course) Clone() *Course {
 	d.traces = slices.Clone(c.traces)
 	d.asks = slices.Clone(c.asks)
 	d.views = slices.Clone(c.views)
+	d.beats = slices.Clone(c.beats)
 	d.observers = nil
 	return d
 }
@@ -190,6 +206,10 @@ func (c *Course) Step() bool {
 	if c.done {
 		return false
 	}
+	if c.meeting >= c.cfg.Meetings && !c.inMeeting {
+		c.after()
+		return !c.done
+	}
 	if !c.inMeeting {
 		c.openMeeting()
 	}
@@ -206,6 +226,9 @@ func (c *Course) Step() bool {
 // playTurn is one member's turn.
 func (c *Course) playTurn() {
 	c.turn++
+	if c.late {
+		c.letIn()
+	}
 	speaker := c.takeFloor()
 	c.startTurn(speaker)
 	c.decide(speaker)

@@ -21,6 +21,7 @@ const (
 	pDare           // the moment and how it is put
 	pKind           // any other act and how it is put
 	pClaim          // what a feedback says
+	pStumble        // how an act misses its aim
 )
 
 // startTurn clears what the turn will be.
@@ -49,7 +50,7 @@ func (c *Course) decide(speaker int) {
 	switch {
 	case to == agents.Group:
 		c.talk(speaker, to)
-	case !c.room.moment.open && c.chance[pMoment] < c.th.Stirs(m):
+	case !c.room.moment.open && c.chance[pMoment] < c.stirs(m):
 		c.stir(speaker, to)
 	case c.escapes(speaker):
 		c.changeSubject(speaker)
@@ -216,6 +217,9 @@ func (c *Course) talk(speaker, to int) {
 	}
 	t := c.Tie(speaker, to)
 	want := c.th.Impulse(m, t, heard)
+	if to >= c.n {
+		want = c.th.Stands(m, t, want)
+	}
 	depth := c.stayWith(c.th.Depth(m, c.room.norm))
 	a.Kind, a.Point = c.th.Choose(want, depth, agents.TalkKinds, luck)
 	own := agents.Kinds[a.Kind].Depth

@@ -46,6 +46,9 @@ func (c *Course) tellThem(speaker, target int, window ID, invited bool) {
 	m, a := &c.members[speaker], &c.now.Act
 	a.To = target
 	want := c.th.Impulse(m, c.Tie(speaker, target), m.LastHeard)
+	if c.th.On(agents.Modelling) {
+		want.Communion += float64(c.th.Craft.GentleWarmth * c.room.gentle)
+	}
 	if invited {
 		want.Communion += c.th.Leading.InviteWarmth
 	}

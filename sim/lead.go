@@ -9,6 +9,7 @@ const (
 	lPoint
 	lWork
 	lFalse
+	lWatch
 	lNotice // first of one purpose per situation
 )
 
@@ -34,6 +35,13 @@ func (c *Course) lead() {
 	}
 	c.takeChair()
 	l := c.leading()
+	if c.takesUp() {
+		return
+	}
+	if c.inLesson() {
+		c.teachSkills()
+		return
+	}
 	if c.room.work.left > 0 {
 		c.workOn()
 		return
@@ -97,7 +105,7 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	total, clock := 0.0, c.clock()
 	for _, s := range seen {
 		for k := range o[s.situation] {
-			if x := &o[s.situation][k]; c.ready(x, clock) {
+			if x := &o[s.situation][k]; c.ready(x, s.situation, clock) {
 				total += x.weight
 			}
 		}
@@ -106,7 +114,7 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	for _, s := range seen {
 		for k := range o[s.situation] {
 			x := &o[s.situation][k]
-			if !c.ready(x, clock) {
+			if !c.ready(x, s.situation, clock) {
 				continue
 			}
 			if left -= x.weight; left < 0 {
@@ -117,8 +125,11 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	return sight{}, agents.NoMove
 }
 
-// ready reports whether the leader made the move so long ago that it need not rest.
-func (c *Course) ready(x *option, clock int) bool {
+// ready reports whether the leader made the move so long ago that it need not rest. What was broken or crossed does not wait.
+func (c *Course) ready(x *option, s agents.Situation, clock int) bool {
+	if s == agents.Breached || s == agents.BoundaryCrossed {
+		return true
+	}
 	at := c.leading().said[x.move]
 	return at == 0 || clock-at > x.rest
 }
@@ -135,6 +146,8 @@ func (c *Course) look(seen []sight) []sight {
 		seen = c.signsOfAct(seen, last)
 	}
 	seen = c.signsOfGroup(seen)
+	seen = c.signsOfBounds(seen)
+	seen = c.signsOfParts(seen)
 	if mo := &c.room.moment; mo.open && mo.Moment == agents.Bid && c.listens(mo.Owner) {
 		seen = c.notice(seen, agents.BidSeen, mo.Owner, mo.id)
 	}
@@ -229,7 +242,7 @@ func (c *Course) signsOfGroup(seen []sight) []sight {
 	if g.stirred > p.SeesTension {
 		seen = c.notice(seen, agents.Tension, g.most, c.traces[g.most].challenge.id)
 	}
-	if g.stirred > p.SeesCrisis && c.members[g.most].Acuity > p.CrisisLoad {
+	if g.stirred > p.SeesCrisis && (c.members[g.most].Acuity > p.CrisisLoad || c.traces[g.most].crisis) {
 		seen = c.notice(seen, agents.Crisis, g.most, 0)
 	}
 	return seen

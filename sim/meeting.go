@@ -15,11 +15,19 @@ const (
 func (c *Course) openMeeting() {
 	c.meeting++
 	c.turn = 0
+	if !c.cfg.WaitList {
+		c.admit()
+		c.greet()
+	}
 	c.arrive()
 	c.room.last = previous{Act: agents.Act{Speaker: agents.Group, To: agents.Group}}
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.room.window, c.room.moment, c.room.work = window{}, moment{}, work{}
 	c.room.checkIn = 0
+	c.hot, c.reviewed = hottest{who: -1}, 0
+	if c.meeting == 1 {
+		c.reviewed = c.n
+	}
 	c.room.taught, c.room.restated, c.room.faced = 0, false, false
 	c.seatLeaders()
 	c.inMeeting = c.here > 0 && !c.cfg.WaitList
@@ -33,20 +41,24 @@ func (c *Course) openMeeting() {
 		}
 	}
 	if c.cfg.Meetings-c.meeting < int(c.th.Between.EndingMeetings) && c.meeting > 1 {
+		c.part()
 		c.face(0, c.th.Leading.ExistentialBelief)
 	}
+	c.erode()
+	c.happen()
 }
 
 // arrive decides who is at the meeting.
 func (c *Course) arrive() {
 	c.here = 0
+	ending := c.ending()
 	for i := range c.members {
 		m := &c.members[i]
 		m.Here = !m.Gone && !c.cfg.WaitList
 		if !m.Here {
 			continue
 		}
-		if c.luck.Uniform(EventStream, c.meeting, 0, i, eAbsence) < c.th.StaysAway(m) {
+		if c.luck.Uniform(EventStream, c.meeting, 0, i, eAbsence) < c.th.StaysAway(m, ending) {
 			if e, ok := c.newEvent(Missed, i, -1); ok {
 				m.Here = false
 				if c.th.On(agents.FacadeSwitch) {
@@ -87,6 +99,9 @@ func (c *Course) closeMeeting() {
 	if c.room.moment.open {
 		c.judge()
 	}
+	if c.inMeeting {
+		c.passOver()
+	}
 	for i := range c.members {
 		c.members[i].Settle()
 	}
@@ -98,7 +113,7 @@ func (c *Course) closeMeeting() {
 	}
 	c.inMeeting = false
 	c.week()
-	c.done = c.meeting >= c.cfg.Meetings
+	c.done = c.meeting >= c.cfg.weeks()
 }
 
 // leave lets members leave for good; each leaving costs the others some hope, and is a loss to face.
@@ -108,7 +123,7 @@ func (c *Course) leave() {
 		if m.Gone || c.meeting == c.cfg.Meetings {
 			continue
 		}
-		hazard := c.th.Leaves(m, c.Warmth(i), c.Trust(i), c.meeting)
+		hazard := c.th.Leaves(m, c.Warmth(i), c.Trust(i), c.unprepared(), c.traces[i].drawn, c.meeting-max(0, m.Joined-1))
 		if c.luck.Uniform(EventStream, c.meeting, 0, i, eLeaving) >= hazard {
 			continue
 		}
@@ -129,7 +144,8 @@ func (c *Course) leave() {
 		e.Set(WoundNow, m.S[agents.Wound])
 		e.Set(HopeNow, m.S[agents.Hope])
 		m.Gone, m.Here = true, false
-		c.left = e.ID
+		c.left, c.loss = e.ID, e.ID
+		c.draws(i)
 		c.emit(e)
 		c.grieve(e.ID)
 	}

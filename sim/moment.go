@@ -67,6 +67,7 @@ func (c *Course) judge() {
 		c.bidAnswered(&v, lesson)
 	}
 	c.family(&v, lesson)
+	c.hook(&v, lesson)
 }
 
 // by is who answered first, or whom the act was meant for, where nobody did.

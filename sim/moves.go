@@ -16,10 +16,15 @@ func (c *Course) intervene(move agents.Move, situation agents.Situation, target 
 	c.now.Causes.Add(seen, roleOf(situation))
 	c.now.Set(Perceptiveness, c.leading().perceptiveness)
 	c.noticed = target
+	c.wrong = false
+	if move == agents.Illuminate {
+		c.makeOut(target, c.chair(), c.leading().perceptiveness)
+	}
 	c.leaderAct(move, target)
 	c.leading().said[move] = c.clock()
 	c.channel(move, c.lastID+1)
 	c.perform()
+	c.handle(move)
 }
 
 func roleOf(s agents.Situation) Role {
@@ -57,6 +62,23 @@ func (c *Course) leaderAct(move agents.Move, target int) {
 	a.Nonverbal = a.Point
 }
 
+// makeOut is the pattern that the one who is about to name one makes out, from what could be seen: the others' where a subject was let drop, else the member's own.
+func (c *Course) makeOut(target, watcher int, perceptiveness float64) {
+	if c.now.Situation == agents.Avoidance && c.member(c.room.droppedOf) {
+		if p := c.openingPattern(c.room.droppedOf, watcher, perceptiveness); p.Group && int(p.Followed) >= int(c.th.Craft.NamingTimes) {
+			c.now.Pattern = p
+			return
+		}
+	}
+	if !c.member(target) {
+		return
+	}
+	if p := c.patternOf(target, watcher, perceptiveness); int(p.Times) >= int(c.th.Craft.NamingTimes) {
+		c.now.Pattern = p
+		c.wrong = c.imagined(&p)
+	}
+}
+
 // addressee is whom a move is said to: the one noticed, whoever did the harm that is stopped, or all.
 func (c *Course) addressee(move agents.Move, target int) int {
 	if move == agents.Gatekeep && c.now.Situation == agents.HarmSeen {
@@ -68,9 +90,9 @@ func (c *Course) addressee(move agents.Move, target int) int {
 	return target
 }
 
-// falsePattern reports whether too little of a pattern has shown to be named.
+// falsePattern reports whether too little of a pattern has shown to be named, or another than the one that is named.
 func (c *Course) falsePattern(target int) bool {
-	return !c.member(target) || c.members[target].RecentEnactments < c.th.Leading.FalsePattern
+	return c.wrong || !c.member(target) || c.members[target].RecentEnactments < c.th.Leading.FalsePattern
 }
 
 // channels lists what each move does apart from being heard. Each touches only its own channel: the norms, the floor, a window, how
@@ -92,6 +114,9 @@ var channels = [agents.NumMoves]func(c *Course, target int, id ID){
 	agents.NameTransference: (*Course).nameTransference,
 	agents.IndividualWork:   (*Course).workWith,
 	agents.ExistentialFocus: (*Course).existentialFocus,
+	agents.NameRoles:        (*Course).nameRoles,
+	agents.Practise:         (*Course).practise,
+	agents.ReviewHomework:   (*Course).review,
 }
 
 // channel lets the channel of a move act on the member noticed (or on all).

@@ -66,6 +66,10 @@ func (c *Course) peerMove(move agents.Move, situation agents.Situation, target i
 	c.now.Causes.Add(learned, TheCopied)
 	luck := c.at(Choice, a.Speaker, pKind)
 	sd := c.th.Acting.Noise
+	c.wrong = false
+	if move == agents.Illuminate {
+		c.makeOut(target, a.Speaker, c.th.Craft.Watched)
+	}
 	a.To, a.Kind, a.Move, a.Depth = target, spec.Kind, move, spec.Depth
 	a.Point = spec.Point.Plus(agents.Noise(sd, luck))
 	a.Nonverbal = c.th.Shows(m, a.Point, c.th.Felt(m, m.Likelihood))

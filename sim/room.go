@@ -19,7 +19,11 @@ type room struct {
 	restated      bool // in this meeting already: the contract
 	faced         bool // an existential theme
 	gateTurn      int
-	dropped       ID // the last event in which a subject was let drop
+	rolesUntil    int     // turn until which sides are taken less blindly
+	gentle        float64 // how kindly frank talk is here, 0..1
+	dropped       ID      // the last event in which a subject was let drop
+	droppedOf     int     // whose it was
+	droppedTopic  agents.Topic
 }
 
 // previous is the act before, with what it did.
@@ -74,6 +78,13 @@ type trace struct {
 	feeling     share   // of what is felt of it
 	toldKnowing float64 // insight as knowing when agreement was last told
 	named       bool
+	comes       int     // the turn at which one who is late comes, 0 for others
+	homework    ID      // the homework done since the last meeting, 0 none
+	asked       bool    // was asked for it
+	practised   int     // how often in this meeting
+	splits      bool    // has made one leader the good one and the other the bad
+	crisis      bool    // has come in a crisis
+	drawn       float64 // how much those who have left draw one after them, log-odds
 }
 
 // share is the event that has added most to something, and the window through which it came.

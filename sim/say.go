@@ -18,6 +18,9 @@ func (c *Course) perform() {
 		c.now.Causes, c.now.Readings = Causes{}, Readings{}
 	}
 	c.now.ID = id
+	if c.member(a.Speaker) {
+		c.outward(a)
+	}
 	c.countRoom(a)
 	harm := 0.0
 	switch {
@@ -72,11 +75,30 @@ func (c *Course) heard(a *agents.Act) float64 {
 		c.th.Tire(t, c.members[a.Speaker].RecentEnactments)
 	}
 	c.keepWarmth(a.To, a.Speaker, liked)
+	if a.Speaker >= c.n {
+		c.heardFromLeader(a, r, t.Attraction-liked)
+	}
 	m.LastHeard = r
 	if r.Communion < 0 && (a.Kind == agents.Feedback || a.Kind == agents.Confront || a.Kind == agents.Criticise) {
 		c.traces[a.To].challenge = challenge{from: a.Speaker, at: c.clock(), act: *a, r: r, harm: harm, id: c.now.ID}
 	}
 	return harm
+}
+
+// heardFromLeader is what it does, beyond being heard, that an act was a leader's: frank and kind at once it sets an example of how to be frank;
+// and of two leaders the other loses what this one gains, for whoever divides people into good and bad.
+func (c *Course) heardFromLeader(a *agents.Act, r agents.Point, gain float64) {
+	if (a.Kind == agents.Feedback || a.Kind == agents.Confront) && c.th.On(agents.Modelling) {
+		kind := 0.0
+		if r.Communion > 0 {
+			kind = 1
+		}
+		c.room.gentle += float64(c.th.Craft.GentleRate * (kind - c.room.gentle))
+	}
+	if c.numLeaders == 2 && gain > 0 {
+		c.th.Splits(&c.members[a.To], c.Tie(a.To, 2*c.n+1-a.Speaker), gain, c.cfg.Accord)
+		c.split(a.To)
+	}
 }
 
 // keepWarmth keeps the sum of attraction in step with a tie that was at before.
@@ -100,6 +122,10 @@ func (c *Course) witnessed(a *agents.Act) {
 		return
 	}
 	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
+	if c.room.rolesUntil >= c.clock() {
+		impact.Balance *= c.th.Life.RolesSide
+	}
+	favours := a.Speaker >= c.n && c.member(a.To)
 	seats, rate := c.seats, c.th.Hearing.ImpressionWitness
 	for i := range c.members {
 		m := &c.members[i]
@@ -115,7 +141,18 @@ func (c *Course) witnessed(a *agents.Act) {
 		c.th.Watch(m, t, toOther, &impact)
 		t.See(sensed, rate)
 		c.keepWarmth(i, a.Speaker, before)
+		if favours {
+			c.envy(i, a)
+		}
 	}
+}
+
+// envy is what seeing a leader's warmth for a sibling does to member i.
+func (c *Course) envy(i int, a *agents.Act) {
+	t := c.Tie(i, a.To)
+	before := t.Attraction
+	c.th.Favoured(t, a.Point.Communion)
+	c.keepWarmth(i, a.To, before)
 }
 
 // follow is what the act leads to beyond being heard: an answer to an open moment, feedback weighed, an injury mended, help and
@@ -205,7 +242,7 @@ func (c *Course) dropTopic(a *agents.Act, id ID) {
 			c.tell(i, agents.AvoidanceHabit, agents.ByRelief, habit, e.ID)
 		}
 	}
-	c.room.dropped = e.ID
+	c.room.dropped, c.room.droppedOf, c.room.droppedTopic = e.ID, topic.Owner, topic
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.emit(e)
 }
@@ -239,5 +276,18 @@ func (c *Course) newEvent(kind EventKind, who, to int) (e *Event, ok bool) {
 func (c *Course) emit(e *Event) {
 	for _, o := range c.observers {
 		o.Event(c, e)
+	}
+}
+
+// outward is what a member's act is to those who watch: bent where the speaker lacks the command of give and take, kept for whoever wants to
+// name a pattern, and remembered as what the one has done to the other.
+func (c *Course) outward(a *agents.Act) {
+	if m := &c.members[a.Speaker]; c.th.Stumbling(m) && a.Kind != agents.Silence {
+		a.Point = c.th.Stumbles(m, a.Point, c.at(Choice, a.Speaker, pStumble))
+	}
+	c.watch(a)
+	if c.member(a.To) {
+		t := c.Tie(a.Speaker, a.To)
+		t.Given += float64(c.th.Life.Given * (a.Point.Communion - t.Given))
 	}
 }

@@ -8,6 +8,7 @@ func (c *Course) settle(speaker int) {
 	}
 	topic := &c.room.topic
 	topic.Depth *= c.th.Subject.Keeps
+	bounds, next := c.bounds(), hottest{who: -1}
 	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]
@@ -19,10 +20,13 @@ func (c *Course) settle(speaker int) {
 		if alive && i != topic.Owner {
 			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
-		c.th.Relax(m, c.Warmth(i), c.Trust(i))
+		c.th.Relax(m, c.Warmth(i), c.Trust(i), bounds)
+		c.beat(i, m, &next)
 	}
+	c.hot = next
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
+	c.lookRound()
 	for k := range c.numLeaders {
 		c.leaders[k].done = c.leaders[k].done.Times(c.th.Conversing.HeardFades)
 	}

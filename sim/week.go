@@ -9,11 +9,16 @@ func (c *Course) week() {
 	for i := range c.members {
 		m := &c.members[i]
 		before := m.S[agents.Distress]
+		c.homework(i)
+		c.strain(i)
 		c.live(i)
 		falls[i] = before - m.S[agents.Distress]
 		m.RecentEnactments *= c.th.Risking.RecentOverMeeting
 		m.Threat = 0
 		m.LastHeard = agents.Point{}
+		m.Unrest = c.th.Overwhelmed(m.Acuity)
+		c.traces[i].crisis = false
+		c.traces[i].drawn *= c.th.Life.LeavePullKeeps
 	}
 	if !c.cfg.WaitList {
 		c.seeOthers(falls[:c.n])

@@ -1,0 +1,162 @@
+package sim
+
+import "microcosm/agents"
+
+// A glance is one act as anybody could see it.
+type glance struct {
+	speaker, to int8
+	habit       Habit
+	meeting     uint8
+	turn        uint16
+	changed     bool // it let a subject drop
+}
+
+// glances holds the acts of late, oldest overwritten first.
+type glances struct {
+	acts [watchedActs]glance
+	n    int // acts ever kept
+}
+
+const watchedActs = 128
+
+// keep adds an act of a member's.
+func (w *glances) keep(g glance) {
+	w.acts[w.n%watchedActs] = g
+	w.n++
+}
+
+// at is the k-th act of those still kept, the oldest first.
+func (w *glances) at(k int) *glance {
+	return &w.acts[(max(0, w.n-watchedActs)+k)%watchedActs]
+}
+
+func (w *glances) len() int { return min(w.n, watchedActs) }
+
+// watch keeps a member's act for whoever wants to name a pattern.
+func (c *Course) watch(a *agents.Act) {
+	c.seen.keep(glance{
+		speaker: int8(a.Speaker), to: int8(a.To), habit: habitOf[a.Kind], meeting: uint8(c.meeting), turn: uint16(c.turn),
+		changed: a.Kind.ChangesSubject(),
+	})
+}
+
+// view is what one who watches has of an act: whether it was noticed, and as what.
+func (c *Course) view(g *glance, watcher int, perceptiveness float64) (Habit, bool) {
+	u := c.luck.Uniform(LeaderStream, int(g.meeting), int(g.turn), watcher, lWatch)
+	if u < perceptiveness {
+		return g.habit, true
+	}
+	// what was not noticed may be taken for something else, the more often the less is noticed
+	missed := (u - perceptiveness) / max(1e-9, 1-perceptiveness)
+	if most := float64(c.th.Craft.MisreadMost * (1 - perceptiveness)); missed < most {
+		return Habit(1 + int(missed/most*float64(NumHabits-1))), true
+	}
+	return NoHabit, false
+}
+
+// tally is what one who watches has counted.
+type tally struct {
+	times [NumHabits]uint8
+	to    [NumHabits][MaxMembers + 3]uint8
+	met   [NumHabits][NumHabits]uint8
+}
+
+// patternOf is the pattern that the watcher would name in the member: the habit seen most often of late, to whom it went, and what the others
+// did next. Openness, warmth and questions are not named as patterns.
+func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
+	t := &c.counts
+	*t = tally{}
+	own := NoHabit
+	for k := range c.seen.len() {
+		g := c.seen.at(k)
+		if int(g.speaker) == who {
+			if h, ok := c.view(g, watcher, perceptiveness); ok {
+				t.times[h]++
+				t.to[h][g.to+1]++
+				own = h
+				continue
+			}
+		} else if own != NoHabit {
+			if h, ok := c.view(g, watcher, perceptiveness); ok {
+				t.met[own][h]++
+			}
+		}
+		own = NoHabit
+	}
+	return t.pattern(who, Withdrawing, Striking, Complaining, Telling, Yielding, Chatting, Warming)
+}
+
+// openingPattern is what the others do, as the watcher sees it, when the member says something personal.
+func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Pattern {
+	t := &c.counts
+	*t = tally{}
+	left := 0
+	for k := range c.seen.len() {
+		g := c.seen.at(k)
+		own := int(g.speaker) == who
+		if !own && left == 0 {
+			continue
+		}
+		h, ok := c.view(g, watcher, perceptiveness)
+		switch {
+		case own && ok && h == Opening:
+			t.times[Opening]++
+			left = 2
+		case own:
+		case ok:
+			if g.changed {
+				h = Chatting
+			}
+			t.met[Opening][h]++
+			left = 0
+		default:
+			left--
+		}
+	}
+	p := t.pattern(who, Opening)
+	p.Group = p.Act == Opening
+	return p
+}
+
+// pattern is the most frequent of the habits, in the form of a sentence.
+func (t *tally) pattern(who int, among ...Habit) Pattern {
+	p := Pattern{Actor: int8(who), To: agents.Group}
+	for _, h := range among {
+		if int8(t.times[h]) > p.Times {
+			p.Act, p.Times = h, int8(t.times[h])
+		}
+	}
+	if p.Act == NoHabit {
+		return p
+	}
+	for seat, n := range t.to[p.Act] {
+		if 2*int(n) > int(p.Times) && n > 1 {
+			p.To = int8(seat - 1)
+		}
+	}
+	answers := 0
+	for _, n := range t.met[p.Act] {
+		answers += int(n)
+	}
+	for h, n := range t.met[p.Act] {
+		if n > 1 && 2*int(n) >= answers && int8(n) > p.Followed {
+			p.Answer, p.Followed = Habit(h), int8(n)
+		}
+	}
+	return p
+}
+
+// really counts how often the member did of late what the pattern says, to anybody.
+func (c *Course) really(p *Pattern) (n int) {
+	for k := range c.seen.len() {
+		if g := c.seen.at(k); g.speaker == p.Actor && g.habit == p.Act {
+			n++
+		}
+	}
+	return n
+}
+
+// imagined reports whether the pattern is not there: it was done less than half as often as is said.
+func (c *Course) imagined(p *Pattern) bool {
+	return p.Act != NoHabit && 2*c.really(p) < int(p.Times)
+}
