@@ -41,7 +41,7 @@ func TestCyclesFeedThemselves(t *testing.T) {
 			t.Errorf("%s: phi after the risk is %.2f; at most .4 is needed for risking to pay", c.Name, risk)
 		}
 	}
-	if len(Cycles()) != 11 {
+	if len(Cycles()) != 10 {
 		t.Errorf("%d cycles", len(Cycles()))
 	}
 }

@@ -87,8 +87,8 @@ func (th *Theory) Impact(a *Act) Impact {
 	return i
 }
 
-// Watch is what seeing an act addressed to another does to liking for the speaker; toOther is the liking for the
-// one addressed. The last term takes sides (balance theory: Heider 1958), so that subgroups and scapegoats can form.
+// Watch is what seeing an act addressed to another does to liking for the speaker; toOther is how much more the one addressed is liked than the
+// others on the whole (for the leader, trust). The last term takes sides (balance theory: Heider 1958), so that subgroups and scapegoats can form.
 //
 //	t += (witness_warmth x_C + witness_depth d (safety - .35) + witness_balance x_C t_other) (1 - |t|)
 func (th *Theory) Watch(m *Member, t *Tie, toOther float64, i *Impact) {

@@ -12,7 +12,7 @@ type AgreementParameters struct {
 	Contact, ContactUntold, ContactLiking, ContactShuts, ContactSecret float64
 	Late, LateTurns, LateLiking                                        float64
 	Away, AwayTransferred, AwayTold                                    float64
-	Restate, Repair, RepairTrust, Ignored, IgnoredTrust                float64
+	Restate, Repair, Remind, RepairTrust, Ignored, IgnoredTrust        float64
 }
 
 // FigureParameters are the constants of parents and siblings seen in others: transference, being hooked, rivalry, splitting.
@@ -30,6 +30,7 @@ type LifeParameters struct {
 	EndArousal, EndPressure, EndAbsence                      float64
 	LeavePull, LeavePullKeeps                                float64
 	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide, Look float64
+	RolesRestraint, Alike                                    float64
 }
 
 // BodyParameters are the constants of the body: arousal caught from others, and a slow stress load. Synthetic.

@@ -56,6 +56,7 @@ const (
 	StressSwitch
 	NamingRoles
 	VideoFloor
+	Likeness
 	endOfSwitches
 )
 
@@ -68,7 +69,7 @@ var SwitchNames = []string{
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
 	"illumination", "gatekeeping", "modelling", "crisis_load", "clumsiness", "preparation", "contract", "hooking", "rivalry",
 	"splitting", "overlay", "homework", "contagion", "leaving_contagion", "newcomers", "termination", "stress", "naming_roles",
-	"video_floor",
+	"video_floor", "likeness",
 }
 
 // Switches is the set of mechanisms that are off; the zero value has everything on.

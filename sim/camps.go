@@ -126,6 +126,7 @@ func (c *Course) farthest() (a, b int) {
 
 // apart reports whether the sides are warm within and colder across.
 func (c *Course) apart(side *[MaxMembers]int8) bool {
+	p := &c.th.Life
 	within, across, n, m := 0.0, 0.0, 0, 0
 	for i := range c.members {
 		for j := range i {
@@ -140,7 +141,7 @@ func (c *Course) apart(side *[MaxMembers]int8) bool {
 			}
 		}
 	}
-	return n > 0 && m > 0 && within/float64(n) > across/float64(m)+c.th.Life.Warm && across <= 0
+	return n > 0 && m > 0 && within/float64(n) > across/float64(m)+p.Warm && across/float64(m) <= p.Cold
 }
 
 // nameRoles says aloud which parts the group gives to whom: for some turns sides are taken less blindly, and what divides two leaders is evened out.
@@ -158,6 +159,11 @@ func (c *Course) nameRoles(int, ID) {
 		a.Attraction -= half
 		b.Attraction += half
 	}
+}
+
+// heldBack reports whether whoever speaks to the member now is held back by what was just said aloud about blaming one, or about two camps.
+func (c *Course) heldBack(to int) bool {
+	return c.room.rolesUntil >= c.clock() && (to == c.camps.against || c.camps.sides != 0)
 }
 
 // split tells, once a course for each, that a member has made one leader the good one and the other the bad.

@@ -11,6 +11,9 @@ func (c *Course) restateContract(int, ID) {
 		return
 	}
 	c.room.restated = true
+	if c.now.Situation != agents.Breached && c.now.Situation != agents.BoundaryCrossed {
+		c.contract += float64(c.th.Agreement.Remind * (1 - c.contract))
+	}
 	c.room.honesty += float64(p.Contract * (p.ContractHonesty - c.room.honesty))
 	c.trustAll(p.ContractTrust)
 }

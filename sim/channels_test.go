@@ -32,7 +32,7 @@ var channelsOf = map[agents.Move][]string{
 	agents.Complement:       {},
 	agents.NameRoles:        {"sides"},
 	agents.Practise:         {},
-	agents.ReviewHomework:   {"floor"},
+	agents.ReviewHomework:   {},
 	agents.Wait:             {},
 }
 
@@ -120,7 +120,13 @@ func tryMove(c *Course, move agents.Move, target int) []string {
 	if d.room.last.Speaker >= d.n || d.room.last.Speaker < 0 {
 		d.now.Situation = agents.Ordinary
 	}
+	if d.room.dropped != 0 && c.turn%3 == 0 {
+		d.now.Situation = agents.Avoidance
+	}
 	d.noticed = target
+	if move == agents.Illuminate {
+		d.makeOut(target, d.n, 1)
+	}
 	d.leaderAct(move, target)
 	if c.turn%2 == 0 { // as if it had been done often of late
 		d.room.gates, d.room.gateTurn, d.leaders[0].disclosures = 10, d.clock(), 10

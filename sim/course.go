@@ -32,7 +32,7 @@ type Course struct {
 	lastID         ID
 	contract       float64 // how far what was agreed on holds, 0..1
 	pending        pending
-	seen glances
+	seen           glances
 	counts         tally
 	camps          camps
 	splitID        ID

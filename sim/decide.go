@@ -219,6 +219,8 @@ func (c *Course) talk(speaker, to int) {
 	want := c.th.Impulse(m, t, heard)
 	if to >= c.n {
 		want = c.th.Stands(m, t, want)
+	} else if c.heldBack(to) {
+		want.Communion += float64(c.th.Life.RolesRestraint * max(0, c.Trust(speaker)))
 	}
 	depth := c.stayWith(c.th.Depth(m, c.room.norm))
 	a.Kind, a.Point = c.th.Choose(want, depth, agents.TalkKinds, luck)

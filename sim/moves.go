@@ -90,9 +90,13 @@ func (c *Course) addressee(move agents.Move, target int) int {
 	return target
 }
 
-// falsePattern reports whether too little of a pattern has shown to be named, or another than the one that is named.
+// falsePattern reports whether too little of a pattern has shown to be named, or another than the one that is named. Who holds the
+// floor for all to see has a pattern whatever else has shown.
 func (c *Course) falsePattern(target int) bool {
-	return c.wrong || !c.member(target) || c.members[target].RecentEnactments < c.th.Leading.FalsePattern
+	if c.wrong || !c.member(target) {
+		return true
+	}
+	return c.now.Situation != agents.Monopoly && c.members[target].RecentEnactments < c.th.Leading.FalsePattern
 }
 
 // channels lists what each move does apart from being heard. Each touches only its own channel: the norms, the floor, a window, how

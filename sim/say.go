@@ -136,6 +136,9 @@ func (c *Course) witnessed(a *agents.Act) {
 		toOther := 0.0
 		if a.To >= 0 {
 			toOther = c.ties[i*seats+a.To].Attraction
+			if a.To < c.n {
+				toOther -= c.Warmth(i)
+			}
 		}
 		before := t.Attraction
 		c.th.Watch(m, t, toOther, &impact)
