@@ -62,9 +62,10 @@ func (th *Theory) Favoured(t *Tie, warmth float64) {
 }
 
 // Splits is what trusting one of two leaders more does to the trust in the other, for somebody who divides people into good and bad: it falls
-// by split anxiety (1 - split_insight A) (1 - accord) times the gain (splitting: Kernberg 1975; of co-leaders: Yalom & Leszcz 2020, ch. 14).
-func (th *Theory) Splits(m *Member, other *Tie, gain, accord float64) {
-	if !th.On(Splitting) {
+// by split anxiety (1 - split_insight A) (1 - accord) times the gain, where the other is the one trusted less (splitting: Kernberg 1975; of
+// co-leaders: Yalom & Leszcz 2020, ch. 14).
+func (th *Theory) Splits(m *Member, t, other *Tie, gain, accord float64) {
+	if !th.On(Splitting) || other.Attraction > t.Attraction {
 		return
 	}
 	p := &th.Figure

@@ -46,9 +46,13 @@ func (th *Theory) Strain(m *Member, arousal float64) {
 	if !th.On(StressSwitch) {
 		return
 	}
+	m.Change(Stress, Bodily, float64(th.Body.StressRate*(th.load(m, arousal)-m.S[Stress])))
+}
+
+// load is where the stress load tends: stress_arousal q + stress_isolation isolation + stress_harm harm.
+func (th *Theory) load(m *Member, arousal float64) float64 {
 	p := &th.Body
-	target := float64(p.StressArousal*arousal) + float64(p.StressIsolation*m.S[Isolation]) + float64(p.StressHarm*m.S[Harm])
-	m.Change(Stress, Bodily, float64(p.StressRate*(clamp(target, 0, 1)-m.S[Stress])))
+	return clamp(float64(p.StressArousal*arousal)+float64(p.StressIsolation*m.S[Isolation])+float64(p.StressHarm*m.S[Harm]), 0, 1)
 }
 
 // DoesHomework is the probability of doing what was set: logistic(base + liking t + trust T + hope (h - .4) + reviewed [it was asked for last

@@ -59,6 +59,8 @@ type Member struct {
 	Settled [numDrifting]float64
 	// Carried by cohesion into felt safety since last entered in the ledger.
 	CohesionSafety float64
+	// Roused adds up the arousal of the turns of a meeting.
+	Roused float64
 	// Unrest is the arousal below which one does not come to rest, 0..1; Calm is what a trained calm adds to the share of arousal that a turn takes.
 	Unrest, Calm float64
 	// Active is the cycle whose wish presses now.
@@ -103,7 +105,7 @@ func (th *Theory) NewMember(p *Person) Member {
 	}
 	m.S[Wound] = p.Wound
 	m.S[Rigidity] = p.Rigidity
-	m.S[Stress] = th.Body.StressStart
+	m.S[Stress] = th.load(&m, th.Start.Arousal)
 	m.S[SelfAgency] = float64(th.Start.SelfView * p.Manner.Agency)
 	m.S[SelfCommunion] = blend(p.Manner.Communion, th.Start.SelfCommunion, 1-th.Start.SelfView)
 	m.Unrest = th.Overwhelmed(p.Acuity)

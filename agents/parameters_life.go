@@ -24,18 +24,18 @@ type FigureParameters struct {
 
 // LifeParameters are the constants of the life of a group: crises, deficits, newcomers, losses, endings, camps.
 type LifeParameters struct {
-	Acute, AcuteArousal, Clumsy, ClumsyCold, ClumsyNoise     float64
-	CrisisBurden, CrisisArousal, LossBurden, LossArousal     float64
-	LossIsolation, NewcomerFacade, NewcomerNorm, NewlyTurns  float64
-	EndArousal, EndPressure, EndAbsence                      float64
-	LeavePull, LeavePullKeeps                                float64
-	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide, Look float64
-	RolesRestraint, Alike                                    float64
+	Acute, AcuteArousal, Clumsy, ClumsyCold, ClumsyNoise    float64
+	CrisisBurden, CrisisArousal, LossBurden, LossArousal    float64
+	LossIsolation, NewcomerFacade, NewcomerNorm, NewlyTurns float64
+	EndArousal, EndPressure, EndAbsence                     float64
+	LeavePull, LeavePullKeeps                               float64
+	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide      float64
+	RolesRestraint, Alike                                   float64
 }
 
 // BodyParameters are the constants of the body: arousal caught from others, and a slow stress load. Synthetic.
 type BodyParameters struct {
-	Catch, CatchAbove, StressRate, StressArousal, StressIsolation, StressHarm, StressStart float64
+	Catch, CatchAbove, StressRate, StressArousal, StressIsolation, StressHarm float64
 }
 
 // OverlayParameters are the constants of taught programmes.

@@ -92,7 +92,7 @@ const (
 	ByRelief    // the subject was changed
 	ByLeader    // a channel a leader's move may touch
 	ByModelling // a leader's move that was rewarded is copied
-	ByLoss      // somebody left, or the end is near
+	ByLoss      // somebody left
 	ByAbsence   // a meeting was missed
 	ByTold      // what was told and agreed on beforehand, or was not
 	ByBoundary  // something agreed on was broken, or the bounds of the room were crossed

@@ -1,6 +1,7 @@
 package experiments
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,78 @@ type Arm struct {
 	Off agents.Switches
 	// Video is true where the group meets by video whatever the case says.
 	Video bool
+	// Set are settings of the case changed in this arm, each PATH=VALUE as [scenarios.Apply] takes them. The people and the luck stay
+	// those of the other arms, unless a setting changes who is there (fill, screening, members).
+	Set []string
+}
+
+// settings is the case as the arm sets it.
+func (a *Arm) settings(s *scenarios.Scenario) (*scenarios.Scenario, error) {
+	if len(a.Set) == 0 {
+		return s, nil
+	}
+	for _, set := range a.Set {
+		if path, _, _ := strings.Cut(set, "="); strings.TrimSpace(path) == "seed" {
+			return nil, fmt.Errorf("arm %q: the seed is that of the trial; arms have the same luck", a.Name)
+		}
+	}
+	plain := *s
+	plain.Expects = nil
+	changed, err := scenarios.Apply(&plain, a.Set...)
+	var wrong *scenarios.InputError
+	if errors.As(err, &wrong) {
+		return nil, fmt.Errorf("arm %q: %s", a.Name, strings.TrimPrefix(wrong.Faults[0].String(), "--set "))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("arm %q: %w", a.Name, err)
+	}
+	if _, err := changed.Config(); err != nil {
+		return nil, fmt.Errorf("arm %q: %w", a.Name, err)
+	}
+	return changed, nil
+}
+
+// ParseArm reads an arm written as NAME: PATH=VALUE, PATH=VALUE. Commas within brackets, braces or quotes belong to the value.
+func ParseArm(text string) (Arm, error) {
+	name, rest, ok := strings.Cut(text, ":")
+	arm := Arm{Name: strings.TrimSpace(name), Set: settingsOf(rest)}
+	for _, set := range arm.Set {
+		if !strings.Contains(set, "=") {
+			ok = false
+		}
+	}
+	if !ok || arm.Name == "" || strings.Contains(arm.Name, "=") || len(arm.Set) == 0 {
+		return arm, fmt.Errorf("arm %q: write it as NAME: PATH=VALUE, PATH=VALUE, for example \"often: leader.rate=.5\"", text)
+	}
+	return arm, nil
+}
+
+// settingsOf divides a text at the commas that lie outside brackets, braces and quotes.
+func settingsOf(text string) (sets []string) {
+	depth, quote, from := 0, rune(0), 0
+	keep := func(to int) {
+		if set := strings.TrimSpace(text[from:to]); set != "" {
+			sets = append(sets, set)
+		}
+		from = to + 1
+	}
+	for i, r := range text {
+		switch {
+		case r == quote:
+			quote = 0
+		case quote != 0:
+		case r == '"', r == '\'':
+			quote = r
+		case r == '[', r == '{':
+			depth++
+		case r == ']', r == '}':
+			depth--
+		case r == ',' && depth == 0:
+			keep(i)
+		}
+	}
+	keep(len(text))
+	return sets
 }
 
 // The names of the standard sets of arms.

@@ -5,6 +5,8 @@
 // many turning points whether the cause that the simulation names for them was one: it plays the course again without that act, and
 // again without another act of the same sort.
 //
+// [Expects] plays a case over many seeds and says whether it shows what it expects, and whether what is said to carry that does.
+//
 // Work is spread over the cores; what comes out does not depend on how many there are. Everything that is measured is a simulated
 // analogue, for teaching and research on theory; it says nothing about real people.
 package experiments

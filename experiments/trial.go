@@ -26,15 +26,29 @@ type Trial struct {
 	Results []ArmResult
 }
 
-// Run plays the trial. What is kept of a course is less than a kilobyte.
-func (t *Trial) Run() error {
+// Check refuses a trial that cannot be played: one without groups or arms, with arms that a table could not tell apart, or with settings
+// that the case does not take.
+func (t *Trial) Check() error {
 	if t.Groups < 1 {
 		return fmt.Errorf("a trial needs at least 1 group, not %d", t.Groups)
 	}
 	if err := checkArms(t.Arms); err != nil {
 		return err
 	}
-	theories, err := t.theories()
+	_, err := t.cases()
+	return err
+}
+
+// Run plays the trial. What is kept of a course is less than a kilobyte.
+func (t *Trial) Run() error {
+	if err := t.Check(); err != nil {
+		return err
+	}
+	cases, err := t.cases()
+	if err != nil {
+		return err
+	}
+	theories, err := t.theories(cases)
 	if err != nil {
 		return err
 	}
@@ -44,11 +58,11 @@ func (t *Trial) Run() error {
 	}
 	err = spread(t.Groups*len(t.Arms), t.Workers, newBench, func(b *bench, i int) error {
 		g, a := i/len(t.Arms), i%len(t.Arms)
-		cfg, err := b.people(t.Scenario, g)
+		cfg, err := b.people(cases[a], g)
 		if err != nil {
 			return err
 		}
-		return b.play(t.Arms[a].config(cfg, t.Scenario, theories[a]), &rows[a][g])
+		return b.play(t.Arms[a].config(cfg, cases[a], theories[a]), &rows[a][g])
 	})
 	if err != nil {
 		return err
@@ -61,19 +75,32 @@ func (t *Trial) Run() error {
 }
 
 // theories are the equations of the arms; they do not depend on who is in the group.
-func (t *Trial) theories() ([]*agents.Theory, error) {
-	cfg, err := groupConfig(t.Scenario, 0)
-	if err != nil {
-		return nil, err
-	}
+func (t *Trial) theories(cases []*scenarios.Scenario) ([]*agents.Theory, error) {
 	theories := make([]*agents.Theory, len(t.Arms))
 	for a, arm := range t.Arms {
+		cfg, err := groupConfig(cases[a], 0)
+		if err != nil {
+			return nil, err
+		}
 		theory := *cfg.Theory
 		theory.Switches |= arm.Off
 		theory.Video = theory.Video || arm.Video
 		theories[a] = &theory
 	}
 	return theories, nil
+}
+
+// cases is the case as each arm sets it; arms that set nothing have the same one.
+func (t *Trial) cases() ([]*scenarios.Scenario, error) {
+	cases := make([]*scenarios.Scenario, len(t.Arms))
+	for a := range t.Arms {
+		s, err := t.Arms[a].settings(t.Scenario)
+		if err != nil {
+			return nil, err
+		}
+		cases[a] = s
+	}
+	return cases, nil
 }
 
 // groupConfig is the case with the people and the luck of one group, counted from 0.
@@ -91,7 +118,7 @@ func groupConfig(s *scenarios.Scenario, group int) (*sim.Config, error) {
 // config is what the room needs to play the arm with the people of cfg, a group of the case s.
 func (a *Arm) config(cfg *sim.Config, s *scenarios.Scenario, theory *agents.Theory) *sim.Config {
 	arm := *cfg
-	arm.Theory, arm.WaitList = theory, a.WaitList
+	arm.Theory, arm.WaitList = theory, a.WaitList || len(a.Set) > 0 && cfg.WaitList
 	if a.Leader != nil {
 		led := s.WithLeader(a.Leader)
 		arm.Leader = led.Leader.Agent()
@@ -102,6 +129,7 @@ func (a *Arm) config(cfg *sim.Config, s *scenarios.Scenario, theory *agents.Theo
 // A bench is what one worker works with: the group in hand and measures that are used again and again.
 type bench struct {
 	group   int
+	of      *scenarios.Scenario
 	cfg     *sim.Config
 	metrics *results.Metrics
 }
@@ -110,14 +138,14 @@ func newBench() *bench { return &bench{group: -1} }
 
 // people is the config of a group, made once for as long as the worker stays with that group.
 func (b *bench) people(s *scenarios.Scenario, group int) (*sim.Config, error) {
-	if b.group == group {
+	if b.group == group && b.of == s {
 		return b.cfg, nil
 	}
 	cfg, err := groupConfig(s, group)
 	if err != nil {
 		return nil, err
 	}
-	b.group, b.cfg = group, cfg
+	b.group, b.of, b.cfg = group, s, cfg
 	return cfg, nil
 }
 

@@ -27,6 +27,9 @@ type ArmResult struct {
 	CohesionGain Estimate
 	// ICC is the share of the variance of that fall that lies between groups (see [results.ICC]).
 	ICC float64
+	// LeaderHours are the leaders' hours in meetings for each member recovered or improved, over all groups (100 turns of members are an
+	// hour); missing where nobody leads or is improved.
+	LeaderHours Estimate
 	// Speed is member turns a second and worker, questionnaires and all; it is of the machine, not of the arm. Missing where
 	// nobody meets.
 	Speed float64
@@ -69,6 +72,7 @@ func (t *Trial) estimate(rows [][]row, a int) ArmResult {
 		r.WaitList = t.overGroups(func(pick []int) float64 { return waitList(own, rows[w], pick) })
 	}
 	r.CohesionGain = t.overGroups(func(pick []int) float64 { return cohesionGain(own, pick) })
+	r.LeaderHours = t.overGroups(func(pick []int) float64 { return hoursEach(own, pick) })
 	r.process, r.Speed = process(own), speed(own)
 	return r
 }

@@ -11,13 +11,14 @@ import (
 
 // A row is what is kept of a course.
 type row struct {
-	gains     []float64     // fall in rated distress, member by member
+	gains     []float64     // fall in rated distress, of each member who came
 	pre, fall moments       // of rated distress, before and its fall, over members
 	cohesion  results.Pairs // rated cohesion with gain, over members
 	classes   [results.NumClasses]int
 	left      int
 	means     []float64 // see processColumns
 	turns     int
+	hours     float64 // of leaders
 	took      time.Duration
 }
 
@@ -26,12 +27,15 @@ const typicalDistress = 80
 
 // take reads a row off an outcome.
 func (r *row) take(o *results.Outcome) {
-	r.gains = make([]float64, len(o.Members))
+	r.gains = make([]float64, 0, len(o.Members))
 	r.means = make([]float64, len(processColumns))
-	r.classes, r.turns = o.Classes, o.Turns
+	r.classes, r.turns, r.hours = o.Classes, o.Turns, o.LeaderHours
 	for i := range o.Members {
 		m := &o.Members[i]
-		r.gains[i] = m.Gain()
+		if m.Joined < 0 {
+			continue // waited, and never got a place
+		}
+		r.gains = append(r.gains, m.Gain())
 		r.pre.add(m.Distress.Start - typicalDistress)
 		r.fall.add(m.Gain())
 		if m.Left > 0 {
@@ -65,6 +69,7 @@ var processColumns = slices.Concat(
 		atEnd("dares_outside_end", "probability of voicing a wish in life outside after the course, mean over members", "probability",
 			func(o *results.MemberOutcome) float64 { return o.DaresOutside.End }),
 		measure("complement_agency"), measure("complement_communion"), measure("airtime_top"),
+		{leaderActs, func(o *results.Outcome) float64 { return float64(o.LeaderTurns) }},
 	},
 	thirds(results.Column{Name: "conflict", Meaning: "share of conflict acts", Unit: "share", Range: "0..1"},
 		func(o *results.Outcome, t int) float64 { return o.Shares[t].Conflict }),

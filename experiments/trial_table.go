@@ -28,6 +28,7 @@ var resultColumns = []resultColumn{
 		func(r *ArmResult) Estimate { return r.CohesionGain }},
 	{Column{results.Column{Name: "icc_gain", Meaning: "share of the variance of the fall in distress that lies between groups", Unit: "share", Range: "up to 1, at times a little below 0", Source: question}, false},
 		func(r *ArmResult) Estimate { return exactly(r.ICC) }},
+	{hoursPerImproved, func(r *ArmResult) Estimate { return r.LeaderHours }},
 }
 
 // measured is a measure of package results, with an interval.

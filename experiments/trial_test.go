@@ -2,6 +2,7 @@ package experiments
 
 import (
 	"math"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -197,5 +198,70 @@ func TestArmSets(t *testing.T) {
 	}
 	if _, err := LeaderArms("proces"); err == nil {
 		t.Error("an unknown leader was accepted")
+	}
+}
+
+// Ensure an arm with settings has the same people and luck, and only differs where the settings do.
+func TestArmsWithSettings(t *testing.T) {
+	s := theCase(t, "outpatient", "group.sessions=4", "group.turns=60")
+	trial := played(t, s, 3, 2, Arm{Name: "own"}, Arm{Name: "same", Set: []string{"group.turns=60"}},
+		Arm{Name: "seldom", Set: []string{"leader.rate=.01"}}, Arm{Name: "nobody meets", Set: []string{"group.arm=wait-list"}}, waiting())
+	rows := strings.Split(withoutSpeed(t, trial), "\n")
+	numbers := func(i int) string { _, after, _ := strings.Cut(rows[i+1], ","); return after }
+	if numbers(1) != numbers(0) {
+		t.Errorf("a setting that changes nothing changes\n%s\nto\n%s", numbers(0), numbers(1))
+	}
+	if numbers(2) == numbers(0) {
+		t.Error("a setting does nothing")
+	}
+	if a, b := trial.Results[3].Prepost, trial.Results[4].Prepost; a != b {
+		t.Errorf("on the waiting list by a setting %v, by the arm %v", a, b)
+	}
+	hours := trial.Results[0].LeaderHours
+	improved := math.Round(trial.Results[0].Improved.Value * float64(trial.Results[0].Members))
+	if want := 3 * 4 * .6 / improved; improved > 0 && math.Abs(hours.Value-want) > 1e-9 {
+		t.Errorf("%v hours for each improved, want %v", hours, want)
+	}
+	if !math.IsNaN(trial.Results[4].LeaderHours.Value) {
+		t.Error("waiting takes no leader's hours, so that there are none to divide")
+	}
+	for want, set := range map[string]string{
+		`arm "x": leader.rat=1: unknown key "rat"`: "leader.rat=1", `arm "x": the seed is that of the trial`: "seed=7",
+	} {
+		trial := Trial{Scenario: s, Groups: 1, Arms: []Arm{{Name: "x", Set: []string{set}}}}
+		if err := trial.Run(); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
+	}
+}
+
+func TestParseArm(t *testing.T) {
+	for text, want := range map[string]Arm{
+		"often: leader.rate=.5":                      {Name: "often", Set: []string{"leader.rate=.5"}},
+		"a b : leader.rate=.5 ,group.modality=video": {Name: "a b", Set: []string{"leader.rate=.5", "group.modality=video"}},
+		`warm: leader.manner=[.1, .2], title="a, b"`: {Name: "warm", Set: []string{"leader.manner=[.1, .2]", `title="a, b"`}},
+		"m: fill={to: 4, population: outpatient},":   {Name: "m", Set: []string{"fill={to: 4, population: outpatient}"}},
+	} {
+		if got, err := ParseArm(text); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, %v; want %+v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "leader.rate=.5", ": leader.rate=.5", "often", "often:", "often: leader.rate", "often: leader.rate=.5, hm"} {
+		if arm, err := ParseArm(text); err == nil || !strings.Contains(err.Error(), "write it as NAME: PATH=VALUE") {
+			t.Errorf("%q was taken: %+v, %v", text, arm, err)
+		}
+	}
+}
+
+// Ensure those who waited and never got a place count nowhere.
+func TestWaitingForAPlaceCountsNowhere(t *testing.T) {
+	nan := math.NaN()
+	o := results.Outcome{Members: []results.MemberOutcome{
+		{Distress: results.Change{Start: 90, End: 70}}, {Joined: -1, Distress: results.Change{Start: nan, End: nan}}, {Joined: 4, Distress: results.Change{Start: 80, End: 80}},
+	}}
+	var r row
+	r.take(&o)
+	if len(r.gains) != 2 || r.gains[0] != 20 || r.gains[1] != 0 || r.fall.n != 2 || math.IsNaN(r.fall.mean()) {
+		t.Errorf("%+v", r)
 	}
 }

@@ -4,6 +4,7 @@
 // sentence or two, with the numbers after the sentence, for every event ([Teller.Event]). A [Transcript] is an observer that
 // writes what was said in a course. [Glossary] explains every term that tables and stories use.
 //
-// The words are data: narration/words/*.yaml, phrases.yaml and glossary.yaml. What is picked depends on luck from the stream
-// [sim.Narration] only, so that words never change a course. Narration is off where no Transcript is attached.
+// The words are data: narration/words/*.yaml, patterns.yaml (the parts from which the naming of a pattern is put together),
+// phrases.yaml and glossary.yaml. What is picked depends on luck from the stream [sim.Narration] only, so that words never
+// change a course. Narration is off where no Transcript is attached.
 package narration

@@ -12,6 +12,9 @@ type fakeRoom struct {
 	members []agents.Member
 	leader  string // "" for none
 	seen    agents.Point
+	old     float64 // transferred from everybody to everybody, log-odds
+	cfg     *sim.Config
+	pair    bool // two leaders
 	streams map[sim.Stream]bool
 }
 
@@ -31,6 +34,8 @@ func (r *fakeRoom) Name(seat int) string {
 		return r.members[seat].Name
 	case seat >= 0 && seat == r.Leader():
 		return r.leader
+	case r.pair && seat == r.Leader()+1:
+		return "the co-leader"
 	}
 	return "the group"
 }
@@ -44,8 +49,25 @@ func (r *fakeRoom) Leader() int {
 	return len(r.members)
 }
 
+func (r *fakeRoom) Leaders() int {
+	switch {
+	case r.pair:
+		return 2
+	case r.leader == "":
+		return 0
+	}
+	return 1
+}
+
+func (r *fakeRoom) Config() *sim.Config {
+	if r.cfg == nil {
+		return &sim.Config{}
+	}
+	return r.cfg
+}
+
 func (r *fakeRoom) Tie(_, _ int) *agents.Tie {
-	return &agents.Tie{Impression: r.seen, Seen: .9}
+	return &agents.Tie{Impression: r.seen, Seen: .9, Transferred: r.old}
 }
 
 func (r *fakeRoom) Luck(stream sim.Stream, meeting, turn, who, purpose int) agents.Luck {

@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"microcosm/agents"
+	"microcosm/sim"
 )
 
 // A condition is one of the things that can decide what fits a moment.
@@ -26,6 +27,10 @@ const (
 	onSeen                       // how the one addressed has come across to the speaker: the word of an octant
 	onSituation                  // what a leader's move answers
 	onPattern                    // for illuminate: the cycle whose pattern was seen, or none
+	onMatter                     // what a leader's move takes up: the kind of an event, such as a breach
+	onLesson                     // cbt or dbt, where the turn lies in the taught part of a meeting
+	onStance                     // how a member meets a leader who calls to mind a figure of old
+	onVideo                      // true where the group meets by video
 	numConditions
 )
 
@@ -58,13 +63,14 @@ type line struct {
 	text                string
 	toWhom, about, many bool // needs a name for {to}, for {about}; speaks of several others
 	history             bool // speaks of what has been between people already
+	room                bool // speaks of a room in which all sit together
 }
 
 // poolEntry is a pool as the files write it.
 type poolEntry struct {
 	Kind, Cycle, Moment, Move                                 string
 	To, By, Depth, Focus, Topic, Answer, Seen, Situation, Say string
-	Pattern                                                   string
+	Pattern, Matter, Lesson, Stance, Video                    string
 }
 
 //go:embed words/*.yaml
@@ -77,6 +83,12 @@ var severalOthers = regexp.MustCompile(`(?i)\b(group|everyone|everybody|all of (
 // sharedPast finds what can only be said by people who have met a few times.
 var sharedPast = regexp.MustCompile(`(?i)\b(last (week|time)|when we began|started coming|since you|stuck with|missed you|every week|weeks we|helped me|` +
 	`closer to|to me you (are|were|came)|walked past|again today|as (usual|always|ever)|the way you always|you always|you've changed|talk about me)\b`)
+
+// oneRoom finds what cannot be said by people who sit each before a screen at home.
+var oneRoom = regexp.MustCompile(`(?i)\b(tea|tissues?|window open|out of the window|light on|lamp|corridor|plums|cake|biscuits|get here|coming here|` +
+	`trains|lavender|way to the station|in your light|by the door|coats|the chairs?|this chair|these chairs|chair (back|a little|creaks)|empty chair|same chair|sit (nearer|back down)|` +
+	`sit so that|on the bus|heating gone|this building|this room|in the room|round the circle|room to myself|with all of us looking|put their phones|waited by the door|` +
+	`seat|carpet|empty place|come and sit|move my seat|that plant|bag under|that fan|my corner|the clock|in the hall|leave a bicycle|pull the blind|radiator|looks? from one to another)\b`)
 
 // words are all pools by their head, and the small lists.
 type words struct {
@@ -142,6 +154,7 @@ func (e *poolEntry) pool(file string) *pool {
 	p := &pool{conditions: conditions{
 		onTo: e.To, onBy: e.By, onDepth: e.Depth, onFocus: e.Focus, onTopic: e.Topic, onAnswer: e.Answer,
 		onSeen: e.Seen, onSituation: e.Situation, onPattern: e.Pattern,
+		onMatter: e.Matter, onLesson: e.Lesson, onStance: e.Stance, onVideo: e.Video,
 	}}
 	switch {
 	case e.Move != "":
@@ -155,12 +168,34 @@ func (e *poolEntry) pool(file string) *pool {
 		panic(fmt.Sprintf("narration: words/%s: %v", file, err))
 	}
 	for _, text := range splitLines(e.Say) {
-		p.lines = append(p.lines, line{
-			text: text, many: severalOthers.MatchString(text), history: sharedPast.MatchString(text),
-			toWhom: strings.Contains(text, "{to}"), about: strings.Contains(text, "{about}"),
-		})
+		p.lines = append(p.lines, newLine(text))
 	}
 	return p
+}
+
+// newLine notes what the text asks for.
+func newLine(text string) line {
+	return line{
+		text: text, many: severalOthers.MatchString(text), history: sharedPast.MatchString(text), room: oneRoom.MatchString(text),
+		toWhom: strings.Contains(text, "{to}"), about: strings.Contains(text, "{about}"),
+	}
+}
+
+// overrules are the conditions that say so much about a moment that what asks for them is said before anything else.
+var overrules = [...]condition{onMatter, onLesson, onStance}
+
+// weight is how likely the lines of a pool are that asks for so much of what is so.
+func (p *pool) weight(much int) float64 {
+	weight := 1.0
+	for range much {
+		weight *= 3
+	}
+	for _, c := range overrules {
+		if p.conditions[c] != "" {
+			weight *= 27
+		}
+	}
+	return weight
 }
 
 // check refuses names that nothing in the model has.
@@ -183,12 +218,19 @@ func (e *poolEntry) check() error {
 		{"depth", e.Depth, []string{"shallow", "deep"}}, {"focus", e.Focus, []string{"here_and_now", "outside", "absent_person"}},
 		{"topic", e.Topic, agents.Themes}, {"answer", e.Answer, []string{"true"}}, {"seen", e.Seen, octants},
 		{"situation", e.Situation, agents.Situations[:]}, {"pattern", e.Pattern, patterns},
+		{"matter", e.Matter, names(sim.NumEventKinds)}, {"lesson", e.Lesson, agents.Overlays[1:]}, {"video", e.Video, []string{"true"}},
+		{"stance", e.Stance, stances()},
 	} {
 		if c.value != "" && !contains(c.known, c.value) {
 			return fmt.Errorf("unknown %s %q", c.field, c.value)
 		}
 	}
 	return nil
+}
+
+// stances are the ways to meet somebody who calls to mind a figure of old.
+func stances() []string {
+	return []string{agents.Idealising.String(), agents.Fearing.String(), agents.Fighting.String()}
 }
 
 // names lists the names of an enumeration of the model.

@@ -14,7 +14,9 @@ type scene struct {
 	heads              []string // where to look, the best first
 	is                 conditions
 	speaker, to, about string // names; "" where nobody fit is to be named
+	leader             string // the leader addressed
 	alone, early       bool   // one member with the leader; a meeting at which nobody knows the others yet
+	video              bool   // each sits before a screen
 }
 
 // seenEnough is how much one must have seen of somebody, 0..1, before one says how they come across.
@@ -25,7 +27,7 @@ func (t *Teller) look(c Room, turn *sim.Turn) *scene {
 	s := &scene{speaker: c.Name(a.Speaker), alone: alone(c), early: turn.Meeting <= 2}
 	t.address(s, c, turn)
 	s.is[onBy] = "member"
-	if a.Speaker == c.Leader() && c.Leader() >= 0 {
+	if leads(c, a.Speaker) {
 		s.is[onBy] = "leader"
 	}
 	s.is[onDepth] = depthBand(a)
@@ -42,7 +44,9 @@ func (t *Teller) look(c Room, turn *sim.Turn) *scene {
 		if s.is[onPattern] = t.pattern(c, turn); s.is[onPattern] == "none" {
 			s.is[onSituation] = "" // it only seemed so
 		}
+		t.takenUp(s, c, turn)
 	}
+	t.setting(s, c, turn)
 	s.heads = heads(c, a)
 	return s
 }
@@ -57,7 +61,7 @@ func (t *Teller) address(s *scene, c Room, turn *sim.Turn) {
 		s.to = c.Name(a.To)
 		s.see(c, a)
 	case a.To >= 0:
-		s.is[onTo] = "leader"
+		s.is[onTo], s.leader = "leader", c.Name(a.To)
 	default:
 		s.is[onTo] = "group"
 	}
@@ -195,7 +199,12 @@ func (s *scene) sayable(l *line, strict bool) bool {
 	if l.toWhom && s.to == "" || l.about && s.about == "" {
 		return false
 	}
-	return !strict || !(l.many && s.alone) && !(l.history && s.early)
+	return !strict || !s.jars(l)
+}
+
+// jars reports whether the line speaks of others, of a past or of a room that are not there.
+func (s *scene) jars(l *line) bool {
+	return l.many && s.alone || l.history && s.early || l.room && s.video
 }
 
 // fill puts the names in. A name that opens a sentence is written with a capital.
@@ -205,7 +214,7 @@ func (s *scene) fill(text string) string {
 			text = strings.Replace(text, "{speaker}", upper(s.speaker), 1)
 		}
 	}
-	return strings.NewReplacer("{to}", s.to, "{about}", s.about, "{speaker}", s.speaker).Replace(text)
+	return strings.NewReplacer("{to}", s.to, "{about}", s.about, "{speaker}", s.speaker, "{leader}", s.leader).Replace(text)
 }
 
 // upper writes the first letter as a capital.

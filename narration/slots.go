@@ -17,6 +17,7 @@ func (t *Teller) eventSlots(e *sim.Event) slots {
 	s.put("answered", t.answered(e))
 	s.put("givers", t.givers(e))
 	t.actsBehind(s, e)
+	t.around(s, e)
 	return s
 }
 
@@ -26,7 +27,7 @@ func (t *Teller) numbers(s slots, e *sim.Event) {
 		value, ok := e.Get(r)
 		switch {
 		case !ok:
-		case r == sim.Agreeing || r == sim.Answers:
+		case r == sim.Agreeing || r == sim.Answers || r == sim.Times || r == sim.Followed:
 			s[r.String()] = strconv.Itoa(int(value))
 		case r == sim.Enactments:
 			if value >= 1 { // the count fades, so that less than one is not worth telling

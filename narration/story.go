@@ -14,12 +14,12 @@ var phrasesYAML []byte
 
 // phraseBook is phrases.yaml.
 type phraseBook struct {
-	Acts, Moments, Moves, Roles, Themes, Claims map[string]string
-	Changed                                     string
-	Events                                      map[string]told
+	Acts, Moments, Moves, Roles, Themes, Claims, Matters map[string]string
+	Changed, Named                                       string
+	Events                                               map[string]told
 }
 
-// told is the sentence of an event, or one for each kind of moment.
+// told is the sentence of an event, or one for each kind of moment or way of handling.
 type told map[string]string
 
 // UnmarshalYAML takes a plain sentence for all moments.
@@ -59,6 +59,11 @@ func (t *Teller) Turn(turn *sim.Turn) string {
 	if who := t.subjectOf(&turn.Causes); who >= 0 && who != a.Speaker {
 		s["about"] = t.room.Name(who)
 	}
+	for _, cause := range turn.Causes.All() {
+		if _, event := t.find(cause.ID); event != nil && event.Kind == sim.Scapegoated && a.Move == agents.NameRoles {
+			s["about"] = t.room.Name(event.Who)
+		}
+	}
 	return upper(fillIn(t.actPhrase(turn, s), s))
 }
 
@@ -67,18 +72,7 @@ func (t *Teller) actPhrase(turn *sim.Turn, s slots) string {
 	a, p := &turn.Act, phrases()
 	switch {
 	case a.Move == agents.Illuminate:
-		switch t.pattern(t.room, turn) {
-		case "none":
-			if a.To == agents.Group {
-				delete(s, "to")
-			}
-			return p.Moves["false_pattern"]
-		case "":
-		default:
-			s["pattern_owner"] = s["to"]
-			s.cycle(cycleOf(t.room, a.To, t.patternOf(&turn.Causes, a.To).Act.Topic))
-		}
-		return p.Moves["illuminate"]
+		return t.namingPhrase(turn, s)
 	case a.Move != agents.NoMove:
 		return p.Moves[a.Move.String()]
 	case a.Moment != agents.NoMoment:
@@ -88,6 +82,27 @@ func (t *Teller) actPhrase(turn *sim.Turn, s slots) string {
 		return p.Changed
 	}
 	return p.Acts[a.Kind.String()]
+}
+
+// namingPhrase tells the naming of a pattern: what was named, where that is known, else whose cycle it was.
+func (t *Teller) namingPhrase(turn *sim.Turn, s slots) string {
+	a, p := &turn.Act, phrases()
+	if named := t.summary(&turn.Pattern); named != "" {
+		s["named"] = named
+		return p.Named
+	}
+	switch t.pattern(t.room, turn) {
+	case "none":
+		if a.To == agents.Group {
+			delete(s, "to")
+		}
+		return p.Moves["false_pattern"]
+	case "":
+	default:
+		s["pattern_owner"] = s["to"]
+		s.cycle(cycleOf(t.room, a.To, t.patternOf(&turn.Causes, a.To).Act.Topic))
+	}
+	return p.Moves["illuminate"]
 }
 
 // cycle puts in the words of a cycle.
@@ -110,7 +125,7 @@ func (s slots) cycle(c *agents.Cycle) {
 // be let close (bid, risk .80). Tom answered warmly; Jane had expected being turned away (.81). ..."
 func (t *Teller) Event(e *sim.Event) string {
 	sentences := phrases().Events[e.Kind.String()]
-	for _, moment := range []string{e.Moment.String(), "", agents.Bid.String()} {
+	for _, moment := range []string{e.Moment.String(), e.Handling.String(), "", agents.Bid.String()} {
 		if sentence, ok := sentences[moment]; ok {
 			return upper(fillIn(sentence, t.eventSlots(e)))
 		}

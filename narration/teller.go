@@ -43,6 +43,8 @@ type Teller struct {
 	said map[place]int // when each line was last said, counted in utterances
 	now  int
 	open openWish
+	// taught is true once something has been taught in a programme's lesson.
+	taught bool
 }
 
 // openWish is the wish last risked, as far as it still waits for answers.
@@ -71,7 +73,10 @@ func (t *Teller) Say(c Room, turn *sim.Turn) string {
 	t.remember(turn)
 	luck := c.Luck(sim.Narration, turn.Meeting, turn.Turn, turn.Act.Speaker, drawWords)
 	u, which, show, aside := luck.Float64(), luck.Float64(), luck.Float64(), luck.Float64()
-	text := s.fill(t.pick(s, u))
+	text, named := t.naming(c, s, turn, u, which, luck)
+	if !named {
+		text = s.fill(t.pick(s, u))
+	}
 	if strings.Contains(text, "{someone}") || strings.Contains(text, "{Someone}") {
 		someone := figure(c, turn.Act.Speaker, int(which*figuresEach))
 		text = strings.ReplaceAll(text, "{someone}", someone)
@@ -129,10 +134,7 @@ func (t *Teller) draw(pools []*pool, s *scene, u float64, with patience) (text s
 		if !ok {
 			continue
 		}
-		weight := 1.0
-		for range much {
-			weight *= 3
-		}
+		weight := p.weight(much)
 		for i := range p.lines {
 			at := place{p, i}
 			if fresh := t.fresh(at, with); fresh > 0 && s.sayable(&p.lines[i], with < anything) {

@@ -25,6 +25,7 @@ func drawTurn(t *rapid.T, seats int) *sim.Turn {
 			Point: agents.Point{Agency: unit.Draw(t, "agency"), Communion: unit.Draw(t, "communion")}, Depth: rapid.Float64Range(0, 1).Draw(t, "depth"),
 		},
 	}
+	turn.Pattern = drawPattern(t, seats)
 	turn.Act.Nonverbal = agents.Point{Agency: unit.Draw(t, "shown agency"), Communion: unit.Draw(t, "shown communion")}
 	drawCauses(t, &turn.Causes)
 	return turn
@@ -36,12 +37,22 @@ func drawCauses(t *rapid.T, causes *sim.Causes) {
 	}
 }
 
+func drawPattern(t *rapid.T, seats int) sim.Pattern {
+	seat, habit, many := rapid.IntRange(-1, seats), rapid.IntRange(0, int(sim.NumHabits)-1), rapid.IntRange(0, 20)
+	return sim.Pattern{
+		Actor: int8(seat.Draw(t, "actor")), To: int8(seat.Draw(t, "pattern to")),
+		Act: sim.Habit(habit.Draw(t, "habit")), Answer: sim.Habit(habit.Draw(t, "answer")),
+		Times: int8(many.Draw(t, "times")), Followed: int8(many.Draw(t, "followed")), Group: rapid.Bool().Draw(t, "group"),
+	}
+}
+
 func drawEvent(t *rapid.T, seats int) *sim.Event {
 	e := &sim.Event{
 		ID: rapid.Int32Range(1, 40).Draw(t, "id"), Kind: sim.EventKind(rapid.IntRange(0, int(sim.NumEventKinds)-1).Draw(t, "kind")),
 		Meeting: rapid.IntRange(1, 4).Draw(t, "meeting"), Who: rapid.IntRange(0, seats-2).Draw(t, "who"), To: rapid.IntRange(-1, seats-1).Draw(t, "to"),
 		Moment: agents.Moment(rapid.IntRange(0, 2).Draw(t, "moment")),
 	}
+	e.Pattern, e.Handling = drawPattern(t, seats), sim.Handling(rapid.IntRange(0, int(sim.NumHandlings)-1).Draw(t, "handling"))
 	drawCauses(t, &e.Causes)
 	for r := range sim.NumReadings {
 		if rapid.Bool().Draw(t, "has") {
@@ -59,7 +70,7 @@ func drawRoom(t *rapid.T) *fakeRoom {
 }
 
 func clean(t interface{ Errorf(string, ...any) }, text string) {
-	if text == "" || strings.ContainsAny(text, "{}[]") || strings.Contains(text, "somebody risked") || strings.Contains(text, "\n") {
+	if text == "" || strings.ContainsAny(text, "{}[]<") || strings.Contains(text, "  ") || strings.Contains(text, "somebody risked") || strings.Contains(text, "\n") {
 		t.Errorf("%q is not fit to be read", text)
 	}
 }

@@ -20,6 +20,10 @@ type Transcript struct {
 	// meeting is the meeting whose heading has been written, rollCall the one whose attendance has.
 	meeting, rollCall int
 	met               []bool
+	// late and away are the members who come late and whether the first leader is away, at the meeting lateAt.
+	late   []string
+	away   bool
+	lateAt int
 }
 
 var _ sim.Observer = (*Transcript)(nil)
@@ -71,13 +75,29 @@ func heading(c Room, a *agents.Act) string {
 func (tr *Transcript) event(c Room, e *sim.Event) {
 	tr.attend(c)
 	tr.record.Event(nil, e)
-	if e.Kind == sim.Missed {
-		return // told by the roll call
+	if tr.forRollCall(c, e) {
+		return
 	}
-	if e.Kind.TurningPoint() {
+	if e.Kind.TurningPoint() || e.Kind == sim.OutsideContact || e.Kind == sim.Handled {
 		tr.open(e.Meeting)
 		tr.line("      _%s_", tr.teller.Event(e))
 	}
+}
+
+// forRollCall keeps what the roll call of the meeting will tell, and reports whether that is all there is to be told.
+func (tr *Transcript) forRollCall(c Room, e *sim.Event) bool {
+	if e.Meeting != tr.lateAt {
+		tr.late, tr.away, tr.lateAt = tr.late[:0], false, e.Meeting
+	}
+	switch e.Kind {
+	case sim.CameLate:
+		tr.late = append(tr.late, c.Name(e.Who))
+		return true
+	case sim.LeaderAway:
+		tr.away = true
+		return false
+	}
+	return e.Kind == sim.Missed || e.Kind == sim.Joined
 }
 
 func (tr *Transcript) close(c Room, number int) {
@@ -109,36 +129,79 @@ func (tr *Transcript) open(number int) {
 	tr.meeting = number
 }
 
-// callRoll writes who is there, who is new and who is away, once a meeting.
+// callRoll writes who is there, who is new and who is away, once a meeting. Somebody who has left, or has not joined yet, is none of these.
 func (tr *Transcript) callRoll(c Room, number int) {
 	if number == tr.rollCall {
 		return
 	}
 	tr.rollCall = number
-	var here, newcomers, away []string
+	if tr.lateAt != number {
+		tr.late, tr.away = tr.late[:0], false
+	}
+	there, missing := tr.leaders(c)
+	here, away := tr.present(c)
+	joined, newcomers := tr.meet(c, number)
+	tr.roll([]rollLine{
+		{"  Here: %s.", append(here, there...)}, {"  Joining the group: %s.", joined}, {"  Here for the first time: %s.", newcomers},
+		{"  Coming late: %s.", tr.late}, {"  Away: %s.", append(away, missing...)},
+	})
+}
+
+// present names the members who are there from the beginning, and those who do not come.
+func (tr *Transcript) present(c Room) (here, away []string) {
 	members := c.Members()
 	for i := range members {
-		switch m := &members[i]; {
+		switch m, name := &members[i], c.Name(i); {
 		case m.Gone:
-		case !m.Here:
-			away = append(away, c.Name(i))
-		default:
-			here = append(here, c.Name(i))
-			if !tr.met[i] && number > 1 {
-				newcomers = append(newcomers, c.Name(i))
-			}
-			tr.met[i] = true
+		case m.Here:
+			here = append(here, name)
+		case !contains(tr.late, name):
+			away = append(away, name)
 		}
 	}
-	if c.Leader() >= 0 {
-		here = append(here, c.Name(c.Leader()))
+	return here, away
+}
+
+// meet names those who come for the first time: who joins a group under way, and who missed its beginning.
+func (tr *Transcript) meet(c Room, number int) (joined, newcomers []string) {
+	members := c.Members()
+	for i := range members {
+		m, name := &members[i], c.Name(i)
+		switch {
+		case tr.met[i] || m.Gone || !m.Here && !contains(tr.late, name):
+			continue
+		case m.Joined > 0:
+			joined = append(joined, name)
+		case number > 1:
+			newcomers = append(newcomers, name)
+		}
+		tr.met[i] = true
 	}
-	for _, part := range []struct {
-		format string
-		names  []string
-	}{{"  Here: %s.", here}, {"  Here for the first time: %s.", newcomers}, {"  Away: %s.", away}} {
-		if len(part.names) > 0 {
-			tr.line(part.format, list(part.names))
+	return joined, newcomers
+}
+
+// leaders names the leaders who are there, and the one who is away.
+func (tr *Transcript) leaders(c Room) (there, missing []string) {
+	for k := range numLeaders(c) {
+		if name := c.Name(len(c.Members()) + k); k == 0 && tr.away {
+			missing = append(missing, name)
+		} else {
+			there = append(there, name)
+		}
+	}
+	return there, missing
+}
+
+// A rollLine is one line of the roll call, left out where nobody is named.
+type rollLine struct {
+	format string
+	names  []string
+}
+
+func (tr *Transcript) roll(lines []rollLine) {
+	for _, l := range lines {
+		if len(l.names) > 0 {
+			tr.line(l.format, list(l.names))
 		}
 	}
 	tr.line("")

@@ -114,3 +114,32 @@ func TestRollCall(t *testing.T) {
 		}
 	}
 }
+
+func TestRollCallOfAGroupUnderWay(t *testing.T) {
+	room := newFakeRoom("Ada", "Jane", "Tom", "Mira", "Jo")
+	room.pair = true
+	room.members[2].Gone, room.members[2].Joined = true, -1 // joins later
+	room.members[3].Gone, room.members[3].Joined = true, -1 // never gets a place
+	var out strings.Builder
+	tr := NewTranscript(&out)
+	tr.turn(room, turnOf(1, 0, 1, agents.Support))
+	room.members[2].Gone, room.members[2].Joined, room.members[1].Here = false, 2, false
+	tr.event(room, &sim.Event{ID: 2, Kind: sim.Joined, Meeting: 2, Who: 2, To: -1})
+	tr.event(room, &sim.Event{ID: 3, Kind: sim.CameLate, Meeting: 2, Who: 1, To: -1})
+	tr.event(room, &sim.Event{ID: 4, Kind: sim.LeaderAway, Meeting: 2, Who: -1, To: -1})
+	next := turnOf(4, 0, 2, agents.Support)
+	next.ID, next.Meeting = 5, 2
+	tr.turn(room, next)
+	text := out.String()
+	for _, want := range []string{
+		"  Here: Jane, Tom, Ada and the co-leader.\n\n",
+		"  Here: Jane, Mira and the co-leader.\n  Joining the group: Mira.\n  Coming late: Tom.\n  Away: Ada.\n\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q lacks %q", text, want)
+		}
+	}
+	if strings.Contains(text, "Jo.") || strings.Contains(text, "Jo ") || strings.Contains(text, "left") {
+		t.Errorf("%q speaks of somebody who never came", text)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"microcosm/agents"
+	"microcosm/sim"
 )
 
 // carriers are the kinds of act that carry the story.
@@ -68,6 +69,21 @@ func TestEnoughForEveryCondition(t *testing.T) {
 	having(headOfMove(agents.Illuminate), onSituation, "avoidance", 6)
 	having(headOfMove(agents.Illuminate), onSituation, "enactment", 6)
 	having(headOfMove(agents.Illuminate), onBy, "member", 6)
+	for _, lesson := range agents.Overlays[1:] {
+		having(headOfMove(agents.Educate), onLesson, lesson, 12)
+		having(headOfMove(agents.Practise), onLesson, lesson, 6)
+		having(headOfMove(agents.ReviewHomework), onLesson, lesson, 6)
+	}
+	for _, kind := range []sim.EventKind{sim.BreachOut, sim.Warned, sim.DualRole, sim.OutsideContact, sim.CameLate} {
+		having(headOfMove(agents.RestateContract), onMatter, kind.String(), 5)
+		having(headOfMove(agents.RepairMove), onMatter, kind.String(), 3)
+	}
+	for _, kind := range []sim.EventKind{sim.Scapegoated, sim.SidesTaken, sim.LeadersSplit} {
+		having(headOfMove(agents.NameRoles), onMatter, kind.String(), 6)
+	}
+	having(headOfMove(agents.HereAndNowMove), onMatter, "newcomer", 6)
+	having(headOfMove(agents.ExistentialFocus), onMatter, "loss", 6)
+	having(headOfMove(agents.ExistentialFocus), onMatter, "dropout", 6)
 	for k := range agents.NumKinds {
 		if k != agents.Feedback {
 			having(headOfKind(k), onAnswer, "true", 2)
@@ -127,7 +143,7 @@ func TestNoUtteranceTwice(t *testing.T) {
 }
 
 func TestUtterancesAreWellFormed(t *testing.T) {
-	slot := regexp.MustCompile(`\{(to|about|speaker|someone|Someone)\}`)
+	slot := regexp.MustCompile(`\{(to|about|speaker|leader|someone|Someone)\}`)
 	gendered := regexp.MustCompile(`(?i)\b(he|she|him|her|his|hers|himself|herself)\b`)
 	end := regexp.MustCompile(`[.?!)]$`)
 	for head, pools := range library().pools {

@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 
 	"microcosm/agents"
@@ -44,7 +45,7 @@ var dictionary = []Column{
 	{"member", "whose row this is: the member, by seat", "seat", "1..", identity},
 	{"name", "name of the member", word, "text", scenario},
 
-	{"speaker", "who acts, by seat; the leader's seat comes after the last member's", "seat", "1..", identity},
+	{"speaker", "who acts, by seat; the leader's seat comes after the last member's, a co-leader's after that", "seat", "1..", identity},
 	{"speaker_name", "name of whoever acts", word, "text", scenario},
 	{"addressed", "who is addressed, by seat; 0 the whole group", "seat", "0..", identity},
 	{"addressed_name", "name of whoever is addressed", word, "text", scenario},
@@ -53,7 +54,7 @@ var dictionary = []Column{
 	{"focus", "where attention lies", word, "here_and_now, outside, absent_person", trueValue},
 	{"topic", "theme of the wish that is spoken of; empty for none", word, "see docs/odd.md, table of cycles", trueValue},
 	{"move", "leader's move that the act carries out, or a member's who has learned it from the leader", word, "see docs/odd.md, table of moves", trueValue},
-	{"situation", "what the leader's move answered", word, "see docs/odd.md, table of situations", trueValue},
+	{"situation", "what a leader's move answered", word, "see docs/odd.md, table of situations", trueValue},
 	{"agency", "agency of the act as said", axis, anyPoint, trueValue},
 	{"communion", "communion of the act as said", axis, anyPoint, trueValue},
 	{"nonverbal_agency", "agency that shows", axis, anyPoint, trueValue},
@@ -68,9 +69,9 @@ var dictionary = []Column{
 	{"turning_point", "1 for events that are told in the story", "flag", "0, 1", computed},
 
 	{"present", "how many members were there; for one member 1 if there, else 0", number, "0..", counted},
-	{"in_group", "how many members had not left for good", number, "0..", counted},
+	{"in_group", "how many members had joined and not left for good", number, "0..", counted},
 	{"turns", "acts other than silence " + memberUnit + thisUnit, number, "0..", counted},
-	{"leader_turns", "acts of the leader in the session", number, "0..", counted},
+	{"leader_turns", "acts of the leader, or of both leaders, in the session", number, "0..", counted},
 	{"airtime", "share of members' turns", share, "0..1", counted},
 	{"airtime_gini", "inequality of airtime among those present (Gini coefficient)", "Gini", "0..1", counted},
 	{"airtime_top", "airtime share of the one who spoke most", share, "0..1", counted},
@@ -105,8 +106,8 @@ var dictionary = []Column{
 	{"outside_agency", "agency of the mean act in life outside before therapy", axis, anyPoint, trueValue},
 	{"outside_communion", "communion of the mean act in life outside before therapy", axis, anyPoint, trueValue},
 	{"left_after", "session after which the member left for good; empty for those who stayed", number, "1..", counted},
-	{"attended", "sessions the member was at", number, "0..", counted},
-	{"distress_pre", "distress before the first session, as the member says", points, "0..180", distressSource},
+	{"attended", "sessions the member was at, since joining", number, "0..", counted},
+	{"distress_pre", "distress before the first session, or on joining a group under way, as the member says", points, "0..180", distressSource},
 	{"distress_post", "distress after the course, as the member says, also of those who left", points, "0..180", distressSource},
 	{"distress_change", "change in rated distress, after minus before", points, "-180..180", distressSource},
 	{"class", "what became of the member's distress: cut-off 63, reliable change 14 points (Jacobson & Truax 1991; Lambert et al. 2004)", word, "recovered, improved, unchanged, worse", distressSource},
@@ -120,7 +121,7 @@ var dictionary = []Column{
 	{"knowing_end", "insight as knowing, after the course", probability, "0..1", trueValue},
 
 	{"from", "who holds or reports it, by seat", "seat", "1..", identity},
-	{"to", "about whom, by seat; the leader's seat comes after the last member's", "seat", "1..", identity},
+	{"to", "about whom, by seat; the leader's seat comes after the last member's, a co-leader's after that", "seat", "1..", identity},
 	{"acts_to", "acts other than silence from the one to the other in the session", number, "0..", counted},
 	{"liking", "attraction; to the leader trust", "attraction", "-1..1", trueValue},
 	{"liking_rated", "liking, as reported; empty where either was away", "attraction", "-1..1", dyadSource},
@@ -134,15 +135,18 @@ var dictionary = []Column{
 	{"curative", "1 where that is a curative factor", "flag", "0, 1", computed},
 	{"state", "which state of the member was moved", word, "see the columns with _start and _end", trueValue},
 	{"amount", "by how much it was moved, within its range", "of the state", "of the state", trueValue},
-	{"counted", "entry: one change; session: the sum of all that is not entered one by one, since the end of the session before; after: the same since the last session. All of a state's amounts add up to its end minus its start", word, "entry, session, after", computed},
+	{"counted", "entry: one change; session: the sum of all that is not entered one by one, since the end of the session before; after: the same since the last session; follow_up: the same from the end of the course to the last follow-up. All of a state's amounts but those of the follow-up add up to its end minus its start", word, "entry, session, after, follow_up", computed},
 	{"mechanism", "how it works", word, "text", computed},
 }
 
 // Columns is the dictionary of all columns of a run's tables, one for each name.
 var Columns = sync.OnceValue(func() []Column {
-	all := append([]Column(nil), dictionary...)
+	all := slices.Concat(dictionary, processColumns, patternColumns)
 	for k := range agents.NumKinds {
 		all = append(all, Column{actColumn(k), fmt.Sprintf("acts of the kind %s %s in the session", k, memberUnit), number, "0..", counted})
+	}
+	for _, k := range sessionEvents {
+		all = append(all, Column{eventColumn(k), "events of the kind " + k.String() + " in the session (see docs/odd.md, table of events)", number, "0..", counted})
 	}
 	for v := agents.Move(1); v < agents.NumMoves; v++ {
 		all = append(all, Column{moveColumn(v), "leader's moves in the session: " + agents.Moves[v].About, number, "0..", counted})
@@ -158,14 +162,15 @@ var Columns = sync.OnceValue(func() []Column {
 		span := fmt.Sprintf("%g..%g", spec.Low, spec.High)
 		all = append(all,
 			Column{spec.Name, spec.Meaning + atTheRow + "; in the table of sessions the mean", unit, span, trueValue},
-			Column{spec.Name + "_start", spec.Meaning + "; before the first session", unit, span, trueValue},
+			Column{spec.Name + "_start", spec.Meaning + "; before preparation and the first session, or on joining a group under way", unit, span, trueValue},
 			Column{spec.Name + "_end", spec.Meaning + "; after the course", unit, span, trueValue})
 	}
 	return append(all, readingColumns(all)...)
 })
 
-func actColumn(k agents.Kind) string  { return "act_" + k.String() }
-func moveColumn(v agents.Move) string { return "move_" + v.String() }
+func actColumn(k agents.Kind) string     { return "act_" + k.String() }
+func moveColumn(v agents.Move) string    { return "move_" + v.String() }
+func eventColumn(k sim.EventKind) string { return "event_" + k.String() }
 
 // readings describes the readings of events that are not already columns by the name of a state.
 var readings = [sim.NumReadings]Column{
@@ -182,9 +187,13 @@ var readings = [sim.NumReadings]Column{
 	sim.Knowing:        {"", "insight as knowing", probability, "0..1", trueValue},
 	sim.Feeling:        {"", "felt insight, at the event", "state", "0..1", trueValue},
 	sim.Attraction:     {"", "liking for the others, or for the giver of feedback" + atTheRow, "attraction", "-1..1", trueValue},
-	sim.Trust:          {"", "trust in the leader" + atTheRow + "; in the table of sessions the mean", "attraction", "-1..1", trueValue},
+	sim.Trust:          {"", "trust in the leader, the mean where there are two" + atTheRow + "; in the table of sessions the mean", "attraction", "-1..1", trueValue},
 	sim.Hazard:         {"", "probability of leaving for good after this session", probability, "0..1", trueValue},
 	sim.Enactments:     {"", "enactments of late, a fading count", number, "0..", trueValue},
+	sim.Times:          {"", "how often it was done, as the one who names it saw it; how many turned against the one, or how many are in the smaller camp", number, "0..", trueValue},
+	sim.Followed:       {"", "how often it was answered in the same way", number, "0..", trueValue},
+	sim.ContractNow:    {"", "how far what was agreed on still holds" + atTheRow, share, "0..1", trueValue},
+	sim.Transferred:    {"", "what is expected of somebody because of a resemblance to the figure of old", logOdds, "any number", trueValue},
 	sim.Perceptiveness: {"", "probability with which this leader notices what can be noticed", probability, "0..1", trueValue},
 }
 

@@ -9,5 +9,8 @@
 // Nothing here is ever used by the simulation: a [Stage] is a reading, a questionnaire is a view with error and bias. All
 // instruments are simulated analogues of published ones, for teaching and research on theory; they say nothing about real people.
 //
+// A member who joins a group under way has rows from that meeting on, and is measured first on joining; somebody who waits and never
+// gets a place counts nowhere.
+//
 // A number that is missing (a question nobody could answer) is NaN in memory and an empty cell in a table, never 0.
 package results

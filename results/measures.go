@@ -2,6 +2,7 @@ package results
 
 import (
 	"math"
+	"slices"
 
 	"microcosm/agents"
 )
@@ -29,12 +30,14 @@ func MeasureNamed(name string) (Measure, bool) {
 	return Measure{}, false
 }
 
-// overMembers is the mean over members of something; of reports it, missing where it is.
+// overMembers is the mean over members of something; of reports it, missing where it is. Those who never joined are left out.
 func overMembers(of func(*MemberOutcome) float64) func(*Outcome) float64 {
 	return func(o *Outcome) float64 {
 		var a average
 		for i := range o.Members {
-			a.add(of(&o.Members[i]))
+			if o.Members[i].Joined >= 0 {
+				a.add(of(&o.Members[i]))
+			}
 		}
 		return a.mean()
 	}
@@ -50,12 +53,12 @@ func classShare(classes ...Class) func(*Outcome) float64 {
 		for _, k := range classes {
 			n += o.Classes[k]
 		}
-		return ratio(float64(n), len(o.Members))
+		return ratio(float64(n), o.Came())
 	}
 }
 
 func perMember(count func(*Outcome) int) func(*Outcome) float64 {
-	return func(o *Outcome) float64 { return ratio(float64(count(o)), len(o.Members)) }
+	return func(o *Outcome) float64 { return ratio(float64(count(o)), o.Came()) }
 }
 
 const (
@@ -64,7 +67,9 @@ const (
 	question  = "simulated questionnaire"
 )
 
-var measures = []Measure{
+var measures = slices.Concat(courseMeasures, processMeasures, eventMeasures, followUpMeasures())
+
+var courseMeasures = []Measure{
 	{Column{"distress_change", "change in rated distress, after minus before, " + overGroup, "points", "-180..180", question},
 		overMembers(func(o *MemberOutcome) float64 { return o.Distress.Difference() })},
 	{Column{"improved", "share of members recovered or improved", "share", "0..1", question}, classShare(Recovered, Improved)},

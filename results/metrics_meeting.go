@@ -15,12 +15,17 @@ func (m *Metrics) Meeting(c *sim.Course, number int) {
 	g.Gini, g.Top = math.NaN(), math.NaN()
 	g.Shares = sharesOf(g.Turns, count(&g.Acts))
 	g.Depth, g.HereAndNow = ratio(g.depth, g.Turns), ratio(float64(g.here), g.Turns)
+	m.body.close(c.Members(), m.members[(number-1)*m.n:number*m.n], g)
 	for i := range c.Members() {
 		m.closeMember(c, number, i)
 	}
 	m.closeAirtime(number)
+	m.closeAddressed(number)
 	m.seeOthers(c, number)
 	m.closeGroup(c, number)
+	if number == m.meetings && len(c.Config().FollowUp) > 0 {
+		m.keepEnd(c)
+	}
 }
 
 // count sorts counts by kind into engaged, conflict and avoiding.
@@ -52,18 +57,22 @@ func ratio(x float64, n int) float64 {
 
 func (m *Metrics) closeMember(c *sim.Course, number, i int) {
 	g, r, member := m.Group(number), m.Member(number, i), &c.Members()[i]
-	r.Present = member.Here && !member.Gone
+	if member.Joined < 0 {
+		r.blank()
+		return
+	}
+	r.Present, r.InGroup = member.Here && !member.Gone, !member.Gone
 	r.States = member.S
 	r.Attraction, r.Trust = meanLiking(c, i), math.NaN()
-	if leader := c.Leader(); leader >= 0 {
-		r.Trust = c.Tie(i, leader).Attraction
+	if m.leaders > 0 {
+		r.Trust = c.Trust(i)
 	}
 	r.Airtime = math.NaN()
 	if r.Present {
 		g.Present++
 		r.Airtime = ratio(float64(r.Turns), g.Spoken)
 	}
-	if !member.Gone {
+	if r.InGroup {
 		g.InGroup++
 	}
 	r.Climate, r.Cohesion, r.Distress = Climate{math.NaN(), math.NaN(), math.NaN()}, math.NaN(), math.NaN()
@@ -74,9 +83,10 @@ func (m *Metrics) closeMember(c *sim.Course, number, i int) {
 		r.Climate = askClimate(c, number, i, experienced(r, g))
 		r.Cohesion = Cohesion.Answer(c, number, i, Nobody, cohesionTruth(r.Attraction))
 	}
+	r.AtRisk = m.flag(c, number, i)
 }
 
-// meanLiking is the true mean attraction of member i to the other members who have not left for good.
+// meanLiking is the true mean attraction of member i to the other members who have joined and not left for good.
 func meanLiking(c *sim.Course, i int) float64 {
 	sum, n := 0.0, 0
 	for j := range c.Members() {
@@ -116,6 +126,22 @@ func (m *Metrics) closeAirtime(number int) {
 	g.Top = turns[n-1] / float64(g.Spoken)
 }
 
+// closeAddressed takes the shares of members' acts by whom they were addressed to.
+func (m *Metrics) closeAddressed(number int) {
+	leader, peers := 0, 0
+	for from := range m.n {
+		for to := range m.seats {
+			if n := m.Acts(number, from, to); to >= m.n {
+				leader += n
+			} else if to != from {
+				peers += n
+			}
+		}
+	}
+	g := m.Group(number)
+	g.ToLeader, g.ToPeers = ratio(float64(leader), g.Spoken), ratio(float64(peers), g.Spoken)
+}
+
 // seeOthers lets those present rate each other.
 func (m *Metrics) seeOthers(c *sim.Course, number int) {
 	for j := range m.n {
@@ -146,7 +172,7 @@ func (m *Metrics) closeGroup(c *sim.Course, number int) {
 		engaged.add(r.Climate.Engaged)
 		conflict.add(r.Climate.Conflict)
 		avoiding.add(r.Climate.Avoiding)
-		if c.Members()[i].Gone {
+		if !r.InGroup {
 			continue
 		}
 		cohesion.add(r.Attraction)
@@ -157,6 +183,9 @@ func (m *Metrics) closeGroup(c *sim.Course, number int) {
 	g.Cohesion, g.CohesionRated, g.Trust = cohesion.mean(), rated.mean(), trust.mean()
 	g.Safety, g.Distress, g.DistressRated = safety.mean(), distress.mean(), suffering.mean()
 	g.Climate = Climate{engaged.mean(), conflict.mean(), avoiding.mean()}
+	if g.Contract = c.Contract(); c.Config().WaitList {
+		g.Contract = math.NaN()
+	}
 }
 
 // average is a mean of what is not missing.

@@ -6,7 +6,7 @@ import (
 )
 
 // Turn counts an act.
-func (m *Metrics) Turn(_ *sim.Course, t *sim.Turn) {
+func (m *Metrics) Turn(c *sim.Course, t *sim.Turn) {
 	a := &t.Act
 	g := m.Group(t.Meeting)
 	if a.Kind != agents.Silence {
@@ -18,6 +18,7 @@ func (m *Metrics) Turn(_ *sim.Course, t *sim.Turn) {
 		g.Moves[a.Move]++
 		return
 	}
+	m.body.beat(c.Members())
 	g.Turns++
 	g.Acts[a.Kind]++
 	g.depth += a.Depth
@@ -28,6 +29,9 @@ func (m *Metrics) Turn(_ *sim.Course, t *sim.Turn) {
 	m.tookPart(t.Meeting, a.Speaker, a.Kind)
 	if a.To >= 0 && a.To < m.n {
 		m.tookPart(t.Meeting, a.To, a.Kind)
+		if a.Point.Communion <= -m.cold && a.Kind != agents.Silence {
+			m.Member(t.Meeting, a.To).ReceivedCold++
+		}
 	}
 }
 
@@ -79,21 +83,36 @@ func (m *Metrics) pair(a *agents.Act) {
 }
 
 // Event counts what happened to somebody.
-func (m *Metrics) Event(_ *sim.Course, e *sim.Event) {
-	if e.Kind == sim.Left {
-		m.left[e.Who] = e.Meeting
-	}
-	if e.Meeting < 1 || e.Who < 0 || e.Who >= m.n {
+func (m *Metrics) Event(c *sim.Course, e *sim.Event) {
+	if e.Meeting < 1 || e.Meeting > m.meetings {
 		return
+	}
+	g := m.Group(e.Meeting)
+	g.Events[e.Kind]++
+	if e.Who < 0 || e.Who >= m.n {
+		return
+	}
+	if n := g.counter(e.Kind); n != nil {
+		*n++
+	}
+	m.befell(c, e)
+	if e.Kind == sim.FeedbackHeard && e.To >= 0 && e.To < m.n {
+		m.Member(e.Meeting, e.To).FeedbackGiven++
+		g.PeerFeedback++
+	}
+}
+
+// befell counts an event for the member it happened to.
+func (m *Metrics) befell(c *sim.Course, e *sim.Event) {
+	m.events[e.Who][e.Kind]++
+	switch e.Kind {
+	case sim.Left:
+		m.left[e.Who] = e.Meeting
+	case sim.Joined:
+		m.start[e.Who] = measured(c, e.Who, Before)
 	}
 	if n := m.Member(e.Meeting, e.Who).counter(e.Kind); n != nil {
 		*n++
-	}
-	if n := m.Group(e.Meeting).counter(e.Kind); n != nil {
-		*n++
-	}
-	if e.Kind == sim.FeedbackHeard && e.To >= 0 && e.To < m.n {
-		m.Member(e.Meeting, e.To).FeedbackGiven++
 	}
 }
 
@@ -131,10 +150,13 @@ func (g *GroupMeeting) counter(kind sim.EventKind) *int {
 
 // Entry counts the work of the curative factors.
 func (m *Metrics) Entry(_ *sim.Course, e *sim.Entry) {
-	if !e.By.Factor() || e.Meeting < 1 {
+	if !e.By.Factor() || e.Meeting < 1 || e.Meeting > m.meetings {
 		return
 	}
 	g, spec := m.Group(e.Meeting), &agents.States[e.State]
 	g.Factors[e.By]++
 	g.FactorAmounts[e.By] += max(e.Amount, -e.Amount) / (spec.High - spec.Low)
+	if e.By == agents.ByUniversality && e.State == agents.Isolation {
+		g.Universality -= e.Amount
+	}
 }

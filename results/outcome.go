@@ -21,12 +21,17 @@ func (c Change) Difference() float64 { return c.End - c.Start }
 // A MemberOutcome is what became of one member.
 type MemberOutcome struct {
 	Name string
+	// Joined is the meeting at which the member joined: 0 from the start, -1 for somebody who waited and never got a place, of whom
+	// all else is missing.
+	Joined int
 	// Left is the meeting after which the member left for good, 0 if never; Attended how many meetings the member was at.
 	Left, Attended int
 	// Distress is as the questionnaire has it, 0..180; Class what that change amounts to. Everybody is asked before and after,
 	// also those who left.
 	Distress Change
 	Class    Class
+	// FollowUp is what the member answered at the first follow-ups after the course.
+	FollowUp [FollowUps]FollowUp
 	// States are the true states; Expectation is the first of them as a probability, 0..1, and Knowing is insight as knowing,
 	// 0..1. Felt insight, facade, skill and so on are among the states.
 	States      [agents.NumStates]Change
@@ -35,7 +40,9 @@ type MemberOutcome struct {
 	// DaresOutside is the probability of voicing a wish in life outside, 0..1: what is carried out of the group.
 	DaresOutside Change
 	// Totals over the course; see [MemberMeeting].
-	Turns, Bids, Enactments, FeedbackGiven, FeedbackReceived, Corrective, Injuries, Repairs int
+	Turns, Bids, Enactments, FeedbackGiven, FeedbackReceived, Corrective, Injuries, Repairs, ReceivedCold int
+	// Events counts events of every kind that happened to the member.
+	Events [sim.NumEventKinds]int
 	// Pervasiveness is the share of relational moments that were enacted rather than risked, enactments / (bids + enactments),
 	// in each third of the course, 0..1; missing where there were none.
 	Pervasiveness [Thirds]float64
@@ -62,8 +69,25 @@ type Outcome struct {
 	Shares, Climate [Thirds]Climate
 	// Cohesion is the mean over meetings of true cohesion, CohesionRated of the rated one.
 	Cohesion, CohesionRated float64
-	// Dropout is the share of members who left before the end, Attendance of possible attendances that took place, 0..1.
+	// Dropout is the share of members who left before the end, Attendance of possible attendances (since joining) that took place, 0..1.
 	Dropout, Attendance float64
+	// Synchrony is the mean over meetings of how far members' arousal went together from turn to turn, -1..1: the mean covariance of
+	// two members over the mean variance. It is synthetic, and only an analogue of measured concordance, which is of two people's
+	// skin conductance (Marci et al. 2007).
+	Synchrony float64
+	// ToLeader and ToPeers are the means over meetings of the shares of members' acts addressed to a leader and to another member, 0..1.
+	ToLeader, ToPeers float64
+	// LeaderHours is the time that leaders spent in meetings, 100 member turns an hour, each leader's counted.
+	LeaderHours float64
+	// HomeworkShare is homework done, as a share of the times it was set to somebody, 0..1; missing where none was.
+	HomeworkShare float64
+	// Contract is how far what was agreed on held at the end of the last meeting, 0..1.
+	Contract float64
+	// Universality is the isolation taken away by hearing of a like wish, summed over members, in units of that state.
+	Universality float64
+	// Events counts events of every kind, Moves the leaders' by move.
+	Events [sim.NumEventKinds]int
+	Moves  [agents.NumMoves]int
 	// Gini and Top are the means over meetings of airtime inequality and of the top talker's share.
 	Gini, Top float64
 	// Classes counts members by class.
@@ -75,7 +99,7 @@ type Outcome struct {
 	// Factors counts the ledger's entries by curative factor and third of the course.
 	Factors [Thirds][agents.NumFactors]int
 	// Turns, LeaderTurns and the counts after them are totals; see [GroupMeeting].
-	Turns, LeaderTurns, Bids, Enactments, Feedback, Corrective, Injuries, Repairs, Validations int
+	Turns, LeaderTurns, Bids, Enactments, Feedback, Corrective, Injuries, Repairs, Validations, PeerFeedback int
 }
 
 // Outcome reads off what has become of everybody. It may be called at any time; to measure the outcome of the course call it
@@ -85,9 +109,12 @@ func (m *Metrics) Outcome(c *sim.Course) Outcome {
 	o.AgencyWithin, o.CommunionWithin = m.Complementarity()
 	for i := range o.Members {
 		m.memberOutcome(c, i, &o.Members[i])
-		o.Classes[o.Members[i].Class]++
+		if o.Members[i].Joined >= 0 {
+			o.Classes[o.Members[i].Class]++
+		}
 	}
 	m.groupOutcome(&o)
+	m.effort(c, &o)
 	m.thirdsOutcome(&o)
 	return o
 }
@@ -96,16 +123,17 @@ func (m *Metrics) Outcome(c *sim.Course) Outcome {
 func (m *Metrics) third(meeting int) int { return (meeting - 1) * Thirds / max(m.meetings, 1) }
 
 func (m *Metrics) memberOutcome(c *sim.Course, i int, o *MemberOutcome) {
-	member, from := &c.Members()[i], &m.start[i]
-	o.Name, o.Left, o.Outside = c.Name(i), m.left[i], c.OutsideProfile(i)
+	from, to := &m.start[i], m.endOf(c, i)
+	o.Name, o.Joined, o.Left, o.Outside = c.Name(i), c.Members()[i].Joined, m.left[i], c.OutsideProfile(i)
 	for s := range o.States {
-		o.States[s] = Change{from.states[s], member.S[s]}
+		o.States[s] = Change{from.states[s], to.states[s]}
 	}
-	o.Expectation = Change{from.likelihood, agents.Logistic(member.S[agents.Expectation])}
-	o.Knowing = Change{from.knowing, c.Config().Theory.Knows(member)}
-	o.DaresOutside = Change{from.daresOutside, c.Config().Theory.DaresOutside(member)}
-	o.Distress = Change{from.distress, Distress.Answer(c, After, i, Nobody, 180*member.S[agents.Distress])}
+	o.Expectation = Change{from.likelihood, to.likelihood}
+	o.Knowing = Change{from.knowing, to.knowing}
+	o.DaresOutside = Change{from.daresOutside, to.daresOutside}
+	o.Distress = Change{from.distress, to.distress}
 	o.Class = Classify(o.Distress.Start, o.Distress.End)
+	o.FollowUp, o.Events = m.follow[i], m.events[i]
 	m.memberThirds(i, o)
 }
 
@@ -146,11 +174,12 @@ func (o *MemberOutcome) addMeeting(r *MemberMeeting) {
 	o.Corrective += r.Corrective
 	o.Injuries += r.Injuries
 	o.Repairs += r.Repairs
+	o.ReceivedCold += r.ReceivedCold
 }
 
 // groupOutcome takes totals and means over meetings.
 func (m *Metrics) groupOutcome(o *Outcome) {
-	var cohesion, rated, gini, top average
+	var cohesion, rated, gini, top, synchrony, leader, peers average
 	possible := 0
 	for k := 1; k <= m.done; k++ {
 		g := m.Group(k)
@@ -158,6 +187,9 @@ func (m *Metrics) groupOutcome(o *Outcome) {
 		rated.add(g.CohesionRated)
 		gini.add(g.Gini)
 		top.add(g.Top)
+		synchrony.add(g.Synchrony)
+		leader.add(g.ToLeader)
+		peers.add(g.ToPeers)
 		o.addMeeting(g)
 		possible += g.InGroup
 		for f, n := range g.Factors {
@@ -172,7 +204,8 @@ func (m *Metrics) groupOutcome(o *Outcome) {
 		}
 	}
 	o.Cohesion, o.CohesionRated, o.Gini, o.Top = cohesion.mean(), rated.mean(), gini.mean(), top.mean()
-	o.Dropout, o.Attendance = ratio(float64(left), m.n), ratio(float64(attended), possible)
+	o.Synchrony, o.ToLeader, o.ToPeers = synchrony.mean(), leader.mean(), peers.mean()
+	o.Dropout, o.Attendance = ratio(float64(left), o.Came()), ratio(float64(attended), possible)
 }
 
 func (o *Outcome) addMeeting(g *GroupMeeting) {
@@ -185,34 +218,14 @@ func (o *Outcome) addMeeting(g *GroupMeeting) {
 	o.Injuries += g.Injuries
 	o.Repairs += g.Repairs
 	o.Validations += g.Validations
-}
-
-// thirdsOutcome compares the thirds of the course.
-func (m *Metrics) thirdsOutcome(o *Outcome) {
-	outside, manner, seen := make([]agents.Point, m.n), make([]agents.Point, m.n), make([]agents.Point, m.n)
-	for t := range Thirds {
-		for i := range o.Members {
-			outside[i], manner[i], seen[i] = o.Members[i].Outside, o.Members[i].Manner[t], o.Members[i].Seen[t]
-		}
-		o.Fidelity[t] = Fidelity(manner, outside)
-		o.Mirror[t] = Mirror(manner, outside)
-		o.MirrorSeen[t] = Mirror(seen, outside)
-		o.Shares[t] = m.meanClimate(t, func(g *GroupMeeting) Climate { return g.Shares })
-		o.Climate[t] = m.meanClimate(t, func(g *GroupMeeting) Climate { return g.Climate })
+	o.PeerFeedback += g.PeerFeedback
+	o.Universality += g.Universality
+	for k, n := range g.Events {
+		o.Events[k] += n
 	}
-}
-
-func (m *Metrics) meanClimate(t int, of func(*GroupMeeting) Climate) Climate {
-	var engaged, conflict, avoiding average
-	for k := 1; k <= m.done; k++ {
-		if m.third(k) == t {
-			x := of(m.Group(k))
-			engaged.add(x.Engaged)
-			conflict.add(x.Conflict)
-			avoiding.add(x.Avoiding)
-		}
+	for v, n := range g.Moves {
+		o.Moves[v] += n
 	}
-	return Climate{engaged.mean(), conflict.mean(), avoiding.mean()}
 }
 
 // Pervaded is the share of relational moments enacted over the whole course, 0..1; missing where there were none.

@@ -85,7 +85,10 @@ func TestThirds(t *testing.T) {
 }
 
 func TestMeasures(t *testing.T) {
-	c, m := played(t, config(t, 8, 10, 100, "process", 6))
+	cfg := config(t, 8, 10, 100, "process", 6)
+	cfg.Overlay = agents.Overlay{Kind: agents.CBT, Segment: .3, Homework: true, Review: true}
+	cfg.FollowUp = []int{13, 52}
+	c, m := played(t, cfg)
 	o, seen := m.Outcome(c), map[string]bool{}
 	for _, measure := range Measures() {
 		if x := measure.Of(&o); math.IsNaN(x) || math.IsInf(x, 0) {

@@ -53,16 +53,32 @@ var mechanisms = [agents.NumSources]string{
 	agents.ByModelling:      "a move that was rewarded is copied",
 	agents.ByLoss:           "somebody left",
 	agents.ByAbsence:        "a session was missed",
+	agents.ByTold:           "what was told beforehand, or was not",
+	agents.ByBoundary:       "something agreed on was broken, or the bounds of the room were crossed",
+	agents.ByCrisis:         "a crisis, or a loss in life outside",
+	agents.ByNewcomer:       "somebody joined a group under way",
+	agents.ByPractice:       "a taught skill was practised",
 	agents.Settling:         "settling from turn to turn",
 	agents.Wishing:          "the wish gathers pressure",
 	agents.Opening:          "the facade wears off in company",
 	agents.Between:          "wearing off between sessions",
 	agents.Living:           "episodes of life outside",
+	agents.Catching:         "the arousal that others show is caught",
+	agents.Bodily:           "the body carries its load from week to week (synthetic)",
 }
 
 // book keeps, for one member, what of the ledger has been written.
 type book struct {
 	written [agents.NumStates][agents.NumSources]float64
+}
+
+// from takes all that a ledger holds as written: what moved somebody before joining is no part of the course.
+func (b *book) from(ledger *agents.Ledger) {
+	for state := range agents.NumStates {
+		for _, by := range agents.SourcesOf(state) {
+			b.written[state][by] = ledger.Of(state, by)
+		}
+	}
 }
 
 // factorSums hands to put one line for every state and source of member i that the ledger has moved by more than what was

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"microcosm/agents"
+	"microcosm/sim"
 )
 
 type sessionRow struct {
@@ -33,6 +34,12 @@ var sessionSheet = sheet[sessionRow]{"sessions", slices.Concat([]field[sessionRo
 	{"cohesion_rated", func(x *sessionRow) string { return Number(x.g.CohesionRated) }},
 	{"distress_rated", func(x *sessionRow) string { return Number(x.g.DistressRated) }},
 	{"trust", func(x *sessionRow) string { return Number(x.g.Trust) }},
+	{"acts_to_leader", func(x *sessionRow) string { return Number(x.g.ToLeader) }},
+	{"peer_share", func(x *sessionRow) string { return Number(x.g.ToPeers) }},
+	{"contract", func(x *sessionRow) string { return Number(x.g.Contract) }},
+	{"synchrony", func(x *sessionRow) string { return Number(x.g.Synchrony) }},
+	{"arousal_mean", func(x *sessionRow) string { return Number(x.g.Arousal) }},
+	{"arousal_peak", func(x *sessionRow) string { return Number(x.g.ArousalPeak) }},
 	{"airtime_gini", func(x *sessionRow) string { return Number(x.g.Gini) }},
 	{"airtime_top", func(x *sessionRow) string { return Number(x.g.Top) }},
 	{"depth", func(x *sessionRow) string { return Number(x.g.Depth) }},
@@ -44,7 +51,11 @@ var sessionSheet = sheet[sessionRow]{"sessions", slices.Concat([]field[sessionRo
 	{"injuries", func(x *sessionRow) string { return whole(x.g.Injuries) }},
 	{"repairs", func(x *sessionRow) string { return whole(x.g.Repairs) }},
 	{"validations", func(x *sessionRow) string { return whole(x.g.Validations) }},
+	{"peer_feedback", func(x *sessionRow) string { return whole(x.g.PeerFeedback) }},
+	{"universality", func(x *sessionRow) string { return Number(x.g.Universality) }},
+	{"homework_before", func(x *sessionRow) string { return x.homework() }},
 },
+	eventFields(),
 	stateFields("", func(x *sessionRow, s agents.State) string { return Number(x.means[s]) }),
 	actFields(func(x *sessionRow) *[agents.NumKinds]int { return &x.g.Acts }),
 	moveFields(),
@@ -66,6 +77,30 @@ func actFields[T any](of func(*T) *[agents.NumKinds]int) (fields []field[T]) {
 	return fields
 }
 
+// sessionEvents are the kinds of event that the table of sessions counts: those which are not columns by another name, and are over
+// when the session is.
+var sessionEvents = []sim.EventKind{
+	sim.PatternNamed, sim.FalsePattern, sim.GroupPattern, sim.SubjectChanged, sim.Regulated, sim.BreachOut, sim.Warned, sim.DualRole,
+	sim.OutsideContact, sim.CameLate, sim.InCrisis, sim.Bereaved, sim.LeaderAway, sim.Handled, sim.Joined, sim.Scapegoated,
+	sim.SidesTaken, sim.LeadersSplit, sim.Hooked, sim.Loosened,
+}
+
+// eventFields is one column for every kind of event that is counted.
+func eventFields() (fields []field[sessionRow]) {
+	for _, k := range sessionEvents {
+		fields = append(fields, field[sessionRow]{eventColumn(k), func(x *sessionRow) string { return whole(x.g.Events[k]) }})
+	}
+	return fields
+}
+
+// homework is what was done since the session before; missing where none is set, and at the first.
+func (x *sessionRow) homework() string {
+	if !x.c.Config().Overlay.Homework || x.session < 2 {
+		return ""
+	}
+	return whole(x.m.Group(x.session - 1).Events[sim.HomeworkDone])
+}
+
 func moveFields() (fields []field[sessionRow]) {
 	for v := agents.Move(1); v < agents.NumMoves; v++ {
 		fields = append(fields, field[sessionRow]{moveColumn(v), func(x *sessionRow) string { return whole(x.g.Moves[v]) }})
@@ -78,8 +113,8 @@ func newSessionRow(s *scene, session int) *sessionRow {
 	for state := range x.means {
 		var a average
 		for i := range s.c.Members() {
-			if !s.c.Members()[i].Gone {
-				a.add(s.m.Member(session, i).States[state])
+			if r := s.m.Member(session, i); r.InGroup {
+				a.add(r.States[state])
 			}
 		}
 		x.means[state] = a.mean()
@@ -99,6 +134,7 @@ var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Conca
 	{"member", func(x *memberSessionRow) string { return seat(x.i) }},
 	{"name", func(x *memberSessionRow) string { return x.c.Name(x.i) }},
 	{"present", func(x *memberSessionRow) string { return flag(x.r.Present) }},
+	{"at_risk", func(x *memberSessionRow) string { return x.risk() }},
 	{"turns", func(x *memberSessionRow) string { return whole(x.r.Turns) }},
 	{"airtime", func(x *memberSessionRow) string { return Number(x.r.Airtime) }},
 	{"engaged_rated", func(x *memberSessionRow) string { return Number(x.r.Climate.Engaged) }},
@@ -108,6 +144,8 @@ var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Conca
 	{"distress_rated", func(x *memberSessionRow) string { return Number(x.r.Distress) }},
 	{"attraction", func(x *memberSessionRow) string { return Number(x.r.Attraction) }},
 	{"trust", func(x *memberSessionRow) string { return Number(x.r.Trust) }},
+	{"arousal_mean", func(x *memberSessionRow) string { return Number(x.r.Arousal) }},
+	{"arousal_peak", func(x *memberSessionRow) string { return Number(x.r.ArousalPeak) }},
 	{"liked_rated", func(x *memberSessionRow) string { return Number(x.r.Liked) }},
 	{"manner_agency", func(x *memberSessionRow) string { return Number(x.r.MeanManner().Agency) }},
 	{"manner_communion", func(x *memberSessionRow) string { return Number(x.r.MeanManner().Communion) }},
@@ -122,11 +160,20 @@ var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Conca
 	{"corrective", func(x *memberSessionRow) string { return whole(x.r.Corrective) }},
 	{"injuries", func(x *memberSessionRow) string { return whole(x.r.Injuries) }},
 	{"repairs", func(x *memberSessionRow) string { return whole(x.r.Repairs) }},
+	{"received_cold", func(x *memberSessionRow) string { return whole(x.r.ReceivedCold) }},
 	{"knowing", func(x *memberSessionRow) string { return Number(x.c.Config().Theory.Knows(&x.c.Members()[x.i])) }},
 },
 	stateFields("", func(x *memberSessionRow, s agents.State) string { return Number(x.r.States[s]) }),
 	actFields(func(x *memberSessionRow) *[agents.NumKinds]int { return &x.r.Acts }),
 )}
+
+// risk is missing for those who have left, and where nobody meets.
+func (x *memberSessionRow) risk() string {
+	if !x.r.InGroup || x.c.Config().WaitList {
+		return ""
+	}
+	return flag(x.r.AtRisk)
+}
 
 // self is a self-rating, missing for those who were away.
 func (x *memberSessionRow) self(s Instrument, of agents.State) string {

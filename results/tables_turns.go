@@ -1,6 +1,8 @@
 package results
 
 import (
+	"slices"
+
 	"microcosm/agents"
 	"microcosm/sim"
 )
@@ -17,7 +19,7 @@ type turnRow struct {
 	t *sim.Turn
 }
 
-var turnSheet = sheet[turnRow]{"turns", []field[turnRow]{
+var turnSheet = sheet[turnRow]{"turns", slices.Concat([]field[turnRow]{
 	{"run", func(x *turnRow) string { return x.run }},
 	{"session", func(x *turnRow) string { return whole(x.t.Meeting) }},
 	{"turn", func(x *turnRow) string { return positive(x.t.Turn) }},
@@ -43,11 +45,32 @@ var turnSheet = sheet[turnRow]{"turns", []field[turnRow]{
 	{sim.Expected.String(), func(x *turnRow) string { return reading(&x.t.Readings, sim.Expected) }},
 	{sim.RiskTaken.String(), func(x *turnRow) string { return reading(&x.t.Readings, sim.RiskTaken) }},
 	{"causes", func(x *turnRow) string { return reasons(&x.t.Causes) }},
-}}
+}, patternFields(func(x *turnRow) *sim.Pattern { return &x.t.Pattern }))}
 
-// situation is missing where the act is not the leader's.
+// patternFields are the columns of a pattern that was named, missing where none was.
+func patternFields[T any](of func(*T) *sim.Pattern) []field[T] {
+	where := func(write func(*sim.Pattern) string) func(*T) string {
+		return func(x *T) string {
+			if p := of(x); p.Act != sim.NoHabit {
+				return write(p)
+			}
+			return ""
+		}
+	}
+	return []field[T]{
+		{"pattern_actor", where(func(p *sim.Pattern) string { return seat(int(p.Actor)) })},
+		{"pattern_act", where(func(p *sim.Pattern) string { return p.Act.String() })},
+		{"pattern_to", where(func(p *sim.Pattern) string { return seat(int(p.To)) })},
+		{"pattern_answer", where(func(p *sim.Pattern) string { return p.Answer.String() })},
+		{"pattern_times", where(func(p *sim.Pattern) string { return whole(int(p.Times)) })},
+		{"pattern_followed", where(func(p *sim.Pattern) string { return whole(int(p.Followed)) })},
+		{"pattern_of_group", where(func(p *sim.Pattern) string { return flag(p.Group) })},
+	}
+}
+
+// situation is missing where the act is not a leader's.
 func (x *turnRow) situation() string {
-	if x.t.Act.Speaker != x.c.Leader() {
+	if x.t.Act.Speaker < x.m.n {
 		return ""
 	}
 	return x.t.Situation.String()
@@ -66,7 +89,7 @@ type eventRow struct {
 	e *sim.Event
 }
 
-var eventSheet = sheet[eventRow]{"events", append([]field[eventRow]{
+var eventSheet = sheet[eventRow]{"events", slices.Concat([]field[eventRow]{
 	{"run", func(x *eventRow) string { return x.run }},
 	{"session", func(x *eventRow) string { return positive(x.e.Meeting) }},
 	{"turn", func(x *eventRow) string { return positive(x.e.Turn) }},
@@ -77,8 +100,17 @@ var eventSheet = sheet[eventRow]{"events", append([]field[eventRow]{
 	{"name", func(x *eventRow) string { return x.nameOf(x.e.Who) }},
 	{"other", func(x *eventRow) string { return someone(x.e.To) }},
 	{"moment", func(x *eventRow) string { return x.e.Moment.String() }},
+	{"handling", func(x *eventRow) string { return x.handling() }},
 	{"causes", func(x *eventRow) string { return reasons(&x.e.Causes) }},
-}, readingFields()...)}
+}, patternFields(func(x *eventRow) *sim.Pattern { return &x.e.Pattern }), readingFields())}
+
+// handling is missing where nothing was taken up.
+func (x *eventRow) handling() string {
+	if x.e.Kind != sim.Handled {
+		return ""
+	}
+	return x.e.Handling.String()
+}
 
 func (x *eventRow) nameOf(who int) string {
 	if who < 0 {
@@ -120,8 +152,16 @@ func (x *dyadRow) tie() *agents.Tie { return x.c.Tie(x.from, x.to) }
 
 // rated is missing where either was away.
 func (x *dyadRow) rated(s Instrument, truth float64) string {
-	if !x.m.Member(x.session, x.from).Present || x.to < x.m.n && !x.m.Member(x.session, x.to).Present {
+	if !x.there(x.from) || !x.there(x.to) {
 		return ""
 	}
 	return Number(s.Answer(x.c, x.session, x.from, x.to, truth))
+}
+
+// there reports whether whoever has the seat was at the meeting.
+func (x *dyadRow) there(seat int) bool {
+	if seat >= x.m.n {
+		return x.m.leaderThere(x.session, seat)
+	}
+	return x.m.Member(x.session, seat).Present
 }

@@ -58,12 +58,18 @@ func (w *Writer) Turn(c *sim.Course, t *sim.Turn) {
 // Event writes what happened to somebody.
 func (w *Writer) Event(c *sim.Course, e *sim.Event) {
 	w.scene.m.Event(c, e)
+	if e.Kind == sim.Joined {
+		w.books[e.Who].from(&c.Members()[e.Who].Ledger)
+	}
 	put(w, w.events, &eventSheet, &eventRow{&w.scene, e})
 }
 
 // Entry writes a line of the ledger.
 func (w *Writer) Entry(c *sim.Course, e *sim.Entry) {
 	w.scene.m.Entry(c, e)
+	if c.Members()[e.Member].Joined < 0 {
+		return
+	}
 	w.books[e.Member].written[e.State][e.By] += e.Amount
 	put(w, w.factors, &factorSheet, &factorRow{&w.scene, *e, "entry"})
 }
@@ -73,25 +79,31 @@ func (w *Writer) Meeting(c *sim.Course, number int) {
 	w.scene.m.Meeting(c, number)
 	put(w, w.sessions, &sessionSheet, newSessionRow(&w.scene, number))
 	for i := range c.Members() {
-		put(w, w.memberSessions, &memberSessionSheet, &memberSessionRow{&w.scene, number, i, w.scene.m.Member(number, i)})
-		for to := range c.Members() {
-			w.dyad(number, i, to)
+		if !w.joined(i) {
+			continue
 		}
-		if leader := c.Leader(); leader >= 0 {
-			w.dyad(number, i, leader)
+		put(w, w.memberSessions, &memberSessionSheet, &memberSessionRow{&w.scene, number, i, w.scene.m.Member(number, i)})
+		for to := range len(c.Members()) + c.Leaders() {
+			w.dyad(number, i, to)
 		}
 	}
 	w.sums(number, "session")
 }
 
 func (w *Writer) dyad(number, from, to int) {
-	if from != to {
+	if from != to && (to >= len(w.books) || w.joined(to)) {
 		put(w, w.dyads, &dyadSheet, &dyadRow{&w.scene, number, from, to})
 	}
 }
 
+// joined reports whether the member has ever joined; there is nothing to write of one who has not.
+func (w *Writer) joined(i int) bool { return w.scene.c.Members()[i].Joined >= 0 }
+
 func (w *Writer) sums(session int, counted string) {
 	for i := range w.books {
+		if !w.joined(i) {
+			continue
+		}
 		w.books[i].factorSums(&w.scene, i, session, counted, func(x *factorRow) { put(w, w.factors, &factorSheet, x) })
 	}
 }
@@ -110,13 +122,13 @@ func (w *Writer) Close(finished time.Time) error {
 	}
 	w.closed = true
 	c, m := w.scene.c, w.scene.m
-	w.sums(m.Meetings(), "after")
+	w.sums(m.Meetings(), w.counted())
 	outcome := m.Outcome(c)
 	for i := range outcome.Members {
 		put(w, w.members, &memberSheet, &memberRow{&w.scene, i, &outcome.Members[i]})
 	}
 	w.manifest.DurationSeconds = finished.Sub(w.info.Start).Seconds()
-	w.manifest.Complete = m.Meetings() >= c.Config().Meetings
+	w.manifest.Complete = c.Done()
 	w.manifest.Counts = Counts{len(c.Members()), m.Meetings(), w.turns.n, w.events.n}
 	return w.folder.Close(Tables(), w.info.Scenario, w.manifest)
 }
@@ -132,5 +144,18 @@ func (w *Writer) Abort() {
 	}
 }
 
-// FollowUp is called when members are asked again after the course.
-func (*Writer) FollowUp(*sim.Course, int) {}
+// counted says what the last sums of drift are of: of what came after the last session, or of life till the last follow-up.
+func (w *Writer) counted() string {
+	if w.scene.m.over && w.scene.c.Number() > w.scene.m.meetings {
+		return "follow_up"
+	}
+	return "after"
+}
+
+// FollowUp keeps what members answer some weeks after the course; it stands in the table of members.
+func (w *Writer) FollowUp(c *sim.Course, week int) {
+	if week == 0 {
+		w.sums(w.scene.m.Meetings(), "after")
+	}
+	w.scene.m.FollowUp(c, week)
+}

@@ -6,18 +6,6 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// A value is what was read at one place of a file. A nil value is one that was not given (or was at fault).
-type value struct {
-	node   *yaml.Node
-	path   string
-	text   string
-	number float64
-	count  uint64
-	truth  bool
-	list   []*value
-	fields map[string]*value
-}
-
 // A checker holds a tree of nodes against rules and gathers all faults.
 type checker struct {
 	file string
@@ -95,14 +83,15 @@ func (c *checker) readScalar(v *value, r *rule) *value {
 	case aNumber:
 		v.number, wrong = r.number(n)
 	case aCount:
+		if r.signed {
+			v.number, wrong = r.fromEitherEnd(n)
+			break
+		}
 		v.count, wrong = r.count(n)
 	case aTruth:
 		v.truth, wrong = r.truth(n)
 	default:
 		v.text, wrong = r.words(n)
-	}
-	if r.only != "" && n.Value != r.only {
-		wrong = "only " + r.only + " can be run by this version"
 	}
 	if wrong != "" {
 		c.fault(n, v.path, "%s", wrong)
@@ -118,11 +107,7 @@ func (c *checker) readList(v *value, r *rule) *value {
 		return nil
 	}
 	length := uint64(len(n.Content))
-	switch {
-	case r.only != "" && length > 0:
-		c.fault(n, v.path, "only an empty list can be run by this version")
-		return nil
-	case length < r.least || length > r.most:
+	if length < r.least || length > r.most {
 		c.fault(n, v.path, "the number of entries is %d; it must be %s", length, between(r.least, r.most))
 		return nil
 	}
@@ -185,6 +170,10 @@ func (c *checker) readKey(name *yaml.Node, r *rule, path string) *key {
 	if k := r.key(name.Value); k != nil {
 		return k
 	}
+	if now, ok := r.gone[name.Value]; ok {
+		c.fault(name, path, "%q is no longer taken; %s", name.Value, now)
+		return nil
+	}
 	c.fault(name, path, "unknown %s %s; %s", r.noun, quote(name.Value), instead(name.Value, r.keyNames()))
 	return nil
 }
@@ -208,19 +197,13 @@ func (r *rule) words_() string {
 	case aNumber:
 		return r.range_()
 	case aCount:
-		return fmt.Sprintf("a whole number, %d..%d", r.least, r.most)
+		return r.counts()
 	case aTruth:
 		return "true or false"
 	case aList:
-		if r.only != "" {
-			return "an empty list, []"
-		}
 		return "a list, for example [a, b]"
 	case aTable:
 		return "settings, each as name: value"
-	}
-	if r.only != "" {
-		return r.only
 	}
 	return r.text_()
 }
@@ -237,63 +220,4 @@ func join(path, name string) string {
 		return name
 	}
 	return path + "." + name
-}
-
-// at is the value of a key, or nil.
-func (v *value) at(name string) *value {
-	if v == nil {
-		return nil
-	}
-	return v.fields[name]
-}
-
-func (v *value) numberOr(otherwise float64) float64 {
-	if v == nil {
-		return otherwise
-	}
-	return v.number
-}
-
-func (v *value) countOr(otherwise int) int {
-	if v == nil {
-		return otherwise
-	}
-	return int(v.count)
-}
-
-func (v *value) textOr(otherwise string) string {
-	if v == nil {
-		return otherwise
-	}
-	return v.text
-}
-
-func (v *value) truthOr(otherwise bool) bool {
-	if v == nil {
-		return otherwise
-	}
-	return v.truth
-}
-
-// numberOrNil points to a copy of the number, or is nil.
-func (v *value) numberOrNil() *float64 {
-	if v == nil {
-		return nil
-	}
-	x := v.number
-	return &x
-}
-
-// items is the list, without the entries that were at fault.
-func (v *value) items() []*value {
-	if v == nil {
-		return nil
-	}
-	var good []*value
-	for _, item := range v.list {
-		if item != nil {
-			good = append(good, item)
-		}
-	}
-	return good
 }

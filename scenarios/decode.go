@@ -29,10 +29,10 @@ func decode(c *checker, root *yaml.Node) (*Scenario, error) {
 		Name:  v.at("name").textOr(nameOf(c.file)),
 		Title: prose(v.at("title")), About: prose(v.at("about")),
 		Notice: proseList(v.at("notice")), Try: proseList(v.at("try")),
-		Group:  decodeGroup(v.at("group")),
-		Fill:   decodeFill(v.at("fill"), len(v.at("members").items())),
-		Leader: c.decodeLeader(v.at("leader")),
-		Seed:   DefaultSeed,
+		Group:  c.decodeGroup(v.at("group")),
+		Leader: c.decodeLeader(v.at("leader"), DefaultLeaderName), CoLeader: c.decodeCoLeader(v.at("co_leader")),
+		Preparation: decodePreparation(v.at("preparation")),
+		Seed:        DefaultSeed,
 	}
 	if seed := v.at("seed"); seed != nil {
 		s.Seed = seed.count
@@ -40,44 +40,24 @@ func decode(c *checker, root *yaml.Node) (*Scenario, error) {
 	for _, m := range v.at("members").items() {
 		s.Members = append(s.Members, c.decodeMember(m))
 	}
+	for _, e := range v.at("events").items() {
+		s.Events = append(s.Events, decodeEvent(e))
+	}
+	s.Fill = decodeFill(v.at("fill"), s.beginning())
+	c.decodeScreening(s, v.at("screening"))
 	s.Mechanisms = decodeMechanisms(v.at("mechanisms"))
 	s.Parameters = c.decodeParameters(v.at("parameters"))
-	for _, e := range v.at("expects").items() {
-		s.Expects = append(s.Expects, decodeExpectation(e))
-	}
-	c.checkPeople(v)
+	c.checkPeople(s, v)
+	c.checkEvents(s, v)
+	c.decodeExpects(s, v)
 	if err := inputError(c.faults); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-func decodeGroup(v *value) Group {
-	return Group{
-		Sessions: v.at("sessions").countOr(DefaultSessions),
-		Turns:    v.at("turns").countOr(DefaultTurns),
-		Modality: v.at("modality").textOr(InPerson),
-		Arm:      v.at("arm").textOr(Therapy),
-	}
-}
-
-func decodeFill(v *value, members int) *Fill {
-	if v == nil {
-		return nil
-	}
-	f := &Fill{
-		To:         v.at("to").countOr(max(DefaultSize, members)),
-		Population: v.at("population").textOr(DefaultPopulation),
-	}
-	if seed := v.at("seed"); seed != nil {
-		x := seed.count
-		f.Seed = &x
-	}
-	return f
-}
-
 func (c *checker) decodeMember(v *value) Member {
-	m := Member{Name: v.at("name").textOr("")}
+	m := Member{Name: v.at("name").textOr(""), Joins: decodeJoins(v.at("joins"))}
 	one, several := v.at("cycle"), v.at("cycles")
 	if one != nil && several != nil {
 		c.fault(several.node, several.path, "cycle is given too; give one of the two")
@@ -186,13 +166,6 @@ func (c *checker) decodeParameters(v *value) map[string]float64 {
 		return nil
 	}
 	return m
-}
-
-func decodeExpectation(v *value) Expectation {
-	return Expectation{
-		Measure: v.at("measure").textOr(""), Member: v.at("member").textOr(""), Change: v.at("change").textOr(""),
-		Share: v.at("share").numberOr(DefaultShare), CarriedBy: v.at("carried_by").textOr(""),
-	}
 }
 
 func prose(v *value) string { return strings.TrimSpace(v.textOr("")) }

@@ -60,7 +60,21 @@ func (s *Scenario) Marshal() []byte {
 	if s.Fill != nil {
 		w.line(0, "fill", s.Fill.flow().String())
 	}
+	w.WriteString("leader:\n")
 	w.leader(&s.Leader)
+	if s.CoLeader != nil {
+		w.WriteString("co_leader:\n")
+		w.leader(&s.CoLeader.Leader)
+		w.line(1, "accord", shortest(s.CoLeader.Accord))
+	}
+	w.screening(s)
+	w.line(0, "preparation", preparation(s.Preparation).String())
+	if len(s.Events) > 0 {
+		w.WriteString("events:\n")
+		for i := range s.Events {
+			fmt.Fprintf(&w, "  - %s\n", s.Events[i].flow())
+		}
+	}
 	w.theory(s)
 	w.line(0, "seed", fmt.Sprint(s.Seed))
 	if len(s.Expects) > 0 {
@@ -83,7 +97,6 @@ func (w *writer) list(key string, items []string) {
 }
 
 func (w *writer) leader(l *Leader) {
-	w.WriteString("leader:\n")
 	w.words(1, "name", l.Name)
 	if preset, ok := agents.StrategyNamed(l.Strategy.Name); ok && reflect.DeepEqual(preset, l.Strategy) {
 		w.words(1, "strategy", l.Strategy.Name)
@@ -103,6 +116,7 @@ func (w *writer) leader(l *Leader) {
 	if l.Manner != nil {
 		w.line(1, "manner", pair(*l.Manner))
 	}
+	w.weights(l.When)
 }
 
 // theory writes what the case sets of the model, in the order in which the model lists it.
@@ -125,52 +139,6 @@ func (w *writer) theory(s *Scenario) {
 	}
 }
 
-// MarshalStrategy is a strategy as a leader file, to be copied and changed.
-func MarshalStrategy(s *agents.Strategy) []byte {
-	var w writer
-	w.strategy(0, s)
-	return []byte(w.String())
-}
-
-func (w *writer) strategy(indent int, s *agents.Strategy) {
-	w.words(indent, "name", s.Name)
-	w.words(indent, "about", s.About)
-	w.line(indent, "present", fmt.Sprint(s.Present))
-	w.line(indent, "rate", shortest(s.Rate))
-	w.line(indent, "answers", shortest(s.Answers))
-	w.line(indent, "manner", pair(s.Manner))
-	w.when(indent, "when", &s.When)
-}
-
-func (w *writer) when(indent int, key string, t *[agents.NumSituations][agents.NumMoves]float64) {
-	var rows writer
-	for situation, weights := range t {
-		var moves flow
-		for m, weight := range weights {
-			if weight != 0 {
-				moves.add(agents.Move(m).String(), shortest(weight))
-			}
-		}
-		if len(moves) > 0 {
-			rows.line(indent+1, agents.Situations[situation], moves.String())
-		}
-	}
-	if rows.Len() == 0 {
-		w.line(indent, key, "{}")
-		return
-	}
-	fmt.Fprintf(w, "%s%s:\n%s", strings.Repeat("  ", indent), key, rows.String())
-}
-
-func (g *Group) flow() (f flow) {
-	f.add("sessions", fmt.Sprint(g.Sessions))
-	f.add("turns", fmt.Sprint(g.Turns))
-	f.add("modality", g.Modality)
-	f.add("overlay", "none")
-	f.add("arm", g.Arm)
-	return f
-}
-
 func (m *Member) flow() (f flow) {
 	f.words("name", m.Name)
 	switch {
@@ -182,6 +150,12 @@ func (m *Member) flow() (f flow) {
 			all = append(all, carried(c))
 		}
 		f.add("cycles", "["+strings.Join(all, ", ")+"]")
+	}
+	switch {
+	case m.Joins == agents.WhenFree:
+		f.add("joins", whenFree)
+	case m.Joins != 0:
+		f.add("joins", fmt.Sprint(m.Joins))
 	}
 	for _, t := range traits {
 		if x, ok := m.Traits[t.name]; ok {
@@ -230,19 +204,13 @@ func pair(p agents.Point) string {
 
 func (x *Fill) flow() (f flow) {
 	f.add("to", fmt.Sprint(x.To))
+	if x.Waiting > 0 {
+		f.add("waiting", fmt.Sprint(x.Waiting))
+	}
 	f.add("population", x.Population)
 	if x.Seed != nil {
 		f.add("seed", fmt.Sprint(*x.Seed))
 	}
-	return f
-}
-
-func (e *Expectation) flow() (f flow) {
-	f.words("measure", e.Measure)
-	f.words("member", e.Member)
-	f.words("change", e.Change)
-	f.add("share", shortest(e.Share))
-	f.words("carried_by", e.CarriedBy)
 	return f
 }
 

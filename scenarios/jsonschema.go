@@ -58,9 +58,6 @@ func bareSchema(r *rule, defs tree) tree {
 	case aTable:
 		return tableSchema(r, defs)
 	case aList:
-		if r.only != "" {
-			return tree{"type": "array", "maxItems": 0}
-		}
 		return tree{"type": "array", "items": schema(r.of, defs), "minItems": r.least, "maxItems": r.most}
 	}
 	return scalarSchema(r)
@@ -90,12 +87,9 @@ func tableSchema(r *rule, defs tree) tree {
 func scalarSchema(r *rule) tree {
 	switch r.shape {
 	case aTruth:
-		if r.only != "" {
-			return tree{"const": false}
-		}
 		return tree{"type": "boolean"}
 	case aCount:
-		return tree{"type": "integer", "minimum": r.least, "maximum": r.most}
+		return countSchema(r)
 	case aNumber:
 		low := "minimum"
 		if r.above {
@@ -103,10 +97,7 @@ func scalarSchema(r *rule) tree {
 		}
 		return tree{"type": "number", low: r.low, "maximum": r.high}
 	}
-	switch {
-	case r.only != "":
-		return tree{"const": r.only}
-	case r.names != nil:
+	if r.names != nil {
 		return tree{"type": "string", "enum": r.names()}
 	}
 	t := tree{"type": "string", "maxLength": r.most}
@@ -117,4 +108,11 @@ func scalarSchema(r *rule) tree {
 		t["description"] = r.formWords
 	}
 	return t
+}
+
+func countSchema(r *rule) tree {
+	if r.signed {
+		return tree{"type": "integer", "minimum": -int64(r.most), "maximum": r.most, "not": tree{"const": 0}}
+	}
+	return tree{"type": "integer", "minimum": r.least, "maximum": r.most}
 }

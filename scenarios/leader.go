@@ -60,12 +60,12 @@ func ParseLeader(file string, data []byte) (*Leadership, error) {
 	return l, nil
 }
 
-// WithLeader is the case with another strategy. The rate and the answers are the strategy's own; the leader's name,
+// WithLeader is the case with another strategy. The rate, the answers and the weights are the strategy's own; the leader's name,
 // perceptiveness, self-awareness, spread and manner stay the case's, as far as the leader file does not set them.
 func (s *Scenario) WithLeader(l *Leadership) *Scenario {
 	out := *s
 	out.Leader.Strategy = l.Strategy
-	out.Leader.Rate, out.Leader.Answers = nil, nil
+	out.Leader.Rate, out.Leader.Answers, out.Leader.When = nil, nil, nil
 	if l.Perceptiveness != nil {
 		out.Leader.Perceptiveness = *l.Perceptiveness
 	}
@@ -80,49 +80,6 @@ func (s *Scenario) WithLeader(l *Leadership) *Scenario {
 		out.Leader.Manner = &manner
 	}
 	return &out
-}
-
-func (c *checker) decodeLeader(v *value) Leader {
-	l := Leader{
-		Name:           v.at("name").textOr(DefaultLeaderName),
-		Perceptiveness: v.at("perceptiveness").numberOr(DefaultPerceptiveness),
-		SelfAwareness:  v.at("self_awareness").numberOr(DefaultSelfAwareness),
-		Spread:         v.at("spread").numberOr(DefaultSpread),
-		Rate:           v.at("rate").numberOrNil(), Answers: v.at("answers").numberOrNil(),
-	}
-	if manner := v.at("manner"); manner != nil {
-		p := point(manner)
-		l.Manner = &p
-	}
-	strategy := v.at("strategy")
-	if strategy != nil && strategy.fields != nil {
-		l.Strategy = c.decodeStrategy(strategy)
-		return l
-	}
-	l.Strategy, _ = agents.StrategyNamed(strategy.textOr(DefaultStrategy))
-	return l
-}
-
-func (c *checker) decodeStrategy(v *value) agents.Strategy {
-	s := agents.Strategy{
-		Name: v.at("name").textOr(""), About: prose(v.at("about")), Present: v.at("present").truthOr(true),
-		Rate: v.at("rate").numberOr(0), Answers: v.at("answers").numberOr(DefaultAnswers),
-		Manner: point(v.at("manner")), When: decodeWhen(v.at("when")),
-	}
-	if s.Present && child(v.node, "rate") == nil {
-		c.fault(v.node, v.path, "\"rate\" is missing; it says the probability of doing something after a member's turn, 0..1")
-	}
-	return s
-}
-
-func decodeWhen(v *value) (t [agents.NumSituations][agents.NumMoves]float64) {
-	for s, situation := range agents.Situations {
-		moves := v.at(situation)
-		for m := agents.Move(1); m < agents.NumMoves; m++ {
-			t[s][m] = moves.at(m.String()).numberOr(0)
-		}
-	}
-	return t
 }
 
 // child is the value of a key in a table of nodes, or nil.

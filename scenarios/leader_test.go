@@ -12,7 +12,7 @@ import (
 
 // Ensure the built-in strategies are those of the model, say what they are, and print as files that read back.
 func TestBuiltInStrategies(t *testing.T) {
-	want := []string{"leaderless", "laissez-faire", "individual", "supportive", "confrontive", "psychoeducational", "process", "staged", "always-complement", "random"}
+	want := []string{"leaderless", "laissez-faire", "individual", "supportive", "confrontive", "psychoeducational", "process", "staged", "online", "always-complement", "random"}
 	if got := StrategyNames(); !reflect.DeepEqual(got, want) {
 		t.Fatalf("%v", got)
 	}
@@ -38,8 +38,8 @@ func TestBuiltInStrategies(t *testing.T) {
 			}
 		}
 	}
-	if s, _ := agents.StrategyNamed("staged"); s.Later == nil || s.LaterFrom != 5 {
-		t.Error("staged has no later stage from meeting 5 on")
+	if s, _ := agents.StrategyNamed("staged"); len(s.Phases) != 1 || s.Phases[0].From != 5 {
+		t.Error("staged has no later phase from meeting 5 on")
 	}
 	if s, _ := agents.StrategyNamed("leaderless"); s.Present {
 		t.Error("leaderless has a leader")
@@ -83,14 +83,22 @@ func TestLeaderRefuses(t *testing.T) {
 		"name: mine\n":          `l.yaml:1:1: "rate" is missing; it says the probability of doing something after a member's turn, 0..1`,
 		"{name: m, rate: 1.5}":  "l.yaml:1:17: rate: 1.5 is out of range; it must be a number, 0..1",
 		"{name: m, rate: often": "l.yaml:1:1: this is not YAML: did not find expected ',' or '}'",
-		"{name: m, rate: .1, when: {bids: {wait: 1}}}":                   `l.yaml:1:28: when: unknown situation "bids"; did you mean "bid"?`,
-		"{name: m, rate: .1, when: {bid: {iluminate: 1}}}":               `l.yaml:1:34: when.bid: unknown move "iluminate"; did you mean "illuminate"?`,
-		"{name: m, rate: .1, when: {bid: {wait: -1}}}":                   "l.yaml:1:40: when.bid.wait: -1 is out of range; it must be a number, 0..1000",
-		"{name: m, rate: .1, later: {bid: {wait: 1}}}":                   "l.yaml:1:28: later: later_from is missing; it says from which meeting on this holds",
-		"{name: m, rate: .1, later_from: 3}":                             "l.yaml:1:33: later_from: later is missing; it says what holds from that meeting on",
-		"{name: m, rate: .1, manner: {agency: 0}}":                       `l.yaml:1:29: manner: "communion" is missing; it says cold -1 to warm 1`,
-		"{name: m, rate: .1, strategy: process}":                         `l.yaml:1:21: unknown key "strategy"; known here: name, about, present, rate, answers, manner, when, later_from, later, perceptiveness, self_awareness`,
-		"{name: m, rate: .1, later_from: 0, later: {bid: {protect: 1}}}": "l.yaml:1:33: later_from: 0 is out of range; it must be a whole number, 1..200",
+		"{name: m, rate: .1, when: {bids: {wait: 1}}}":     `l.yaml:1:28: when: unknown situation "bids"; did you mean "bid"?`,
+		"{name: m, rate: .1, when: {bid: {iluminate: 1}}}": `l.yaml:1:34: when.bid: unknown move "iluminate"; did you mean "illuminate"?`,
+		"{name: m, rate: .1, when: {bid: {wait: -1}}}":     "l.yaml:1:40: when.bid.wait: -1 is out of range; it must be a number, 0..1000",
+		"{name: m, rate: .1, later: {bid: {wait: 1}}}":     `l.yaml:1:21: "later" is no longer taken; write phases: [{from: 5, when: {...}}]`,
+		"{name: m, rate: .1, later_from: 3}":               `l.yaml:1:21: "later_from" is no longer taken; write phases: [{from: 5, when: {...}}]`,
+		"{name: m, rate: .1, phases: [{when: {}}]}": `l.yaml:1:30: phases[0]: "from" is missing; it says the meeting from which on it holds; ` +
+			`a negative number counts from the end: -3 is the first of the last three`,
+		"{name: m, rate: .1, phases: [{from: 0}]}":                          "l.yaml:1:37: phases[0].from: 0 is out of range; it must be a whole number, 1..200, or -1..-200 counted from the end",
+		"{name: m, rate: .1, phases: [{from: -201}]}":                       "l.yaml:1:37: phases[0].from: -201 is out of range; it must be a whole number, 1..200, or -1..-200 counted from the end",
+		"{name: m, rate: .1, phases: [{from: -.5}]}":                        "l.yaml:1:37: phases[0].from: -.5 is not a whole number; it must be a whole number, 1..200, or -1..-200 counted from the end",
+		"{name: m, rate: .1, phases: [{from: soon}]}":                       "l.yaml:1:37: phases[0].from: soon is not a number; it must be a whole number, 1..200, or -1..-200 counted from the end",
+		"{name: m, rate: .1, phases: [{from: 5}, {from: 3}]}":               "l.yaml:1:48: phases[1].from: 3 comes after 5; phases stand in the order in which they begin",
+		"{name: m, rate: .1, phases: [{from: -3}, {from: -3}]}":             "l.yaml:1:49: phases[1].from: another phase begins at meeting -3; each begins at a meeting of its own",
+		"{name: m, rate: .1, phases: [{from: 3, when: {bid: {waiit: 1}}}]}": `l.yaml:1:53: phases[0].when.bid: unknown move "waiit"; did you mean "wait"?`,
+		"{name: m, rate: .1, manner: {agency: 0}}":                          `l.yaml:1:29: manner: "communion" is missing; it says cold -1 to warm 1`,
+		"{name: m, rate: .1, strategy: process}":                            `l.yaml:1:21: unknown key "strategy"; known here: name, about, present, rate, answers, manner, when, phases, perceptiveness, self_awareness`,
 	} {
 		_, err := ParseLeader("l.yaml", []byte(yaml))
 		switch {
@@ -116,5 +124,68 @@ func TestLoadLeader(t *testing.T) {
 	}
 	if _, err := LoadLeader("./proces.yaml"); err == nil || !strings.Contains(err.Error(), "no such file") {
 		t.Errorf("%v", err)
+	}
+}
+
+const phased = `
+name: phased
+rate: .2
+when:
+  bid: {wait: 1, protect: 2}
+  harm: {gatekeep: 1}
+phases:
+  - {name: here and now, from: 5, rate: .3, when: {bid: {illuminate: 1}, harm: {}}}
+  - {name: ending, from: -3, answers: 1, when: {ending: {existential_focus: 2}}}
+`
+
+// Ensure a phase has a full table: the situations it gives in place of the strategy's, the strategy's own for the rest.
+func TestPhases(t *testing.T) {
+	l, err := ParseLeader("l.yaml", []byte(phased))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &l.Strategy
+	if len(s.Phases) != 2 || s.Phases[1].From != -3 || s.Phases[0].Name != "here and now" || *s.Phases[0].Rate != .3 || s.Phases[0].Answers != nil || *s.Phases[1].Answers != 1 {
+		t.Fatalf("%+v", s.Phases)
+	}
+	first, last := &s.Phases[0].When, &s.Phases[1].When
+	if first[agents.BidSeen][agents.Wait] != 0 || first[agents.BidSeen][agents.Illuminate] != 1 || first[agents.HarmSeen] != [agents.NumMoves]float64{} {
+		t.Error("the situations given do not replace the strategy's")
+	}
+	if last[agents.BidSeen] != s.When[agents.BidSeen] || last[agents.HarmSeen][agents.Gatekeep] != 1 || last[agents.Ending][agents.ExistentialFocus] != 2 {
+		t.Error("the situations not given are not the strategy's")
+	}
+	written := string(MarshalStrategy(s))
+	for _, want := range []string{"    when:\n      harm: {}\n      bid: {illuminate: 1}\n", "    when:\n      ending: {existential_focus: 2}\n"} {
+		if !strings.Contains(written, want) {
+			t.Errorf("%q is not in\n%s", want, written)
+		}
+	}
+	again, err := ParseLeader("l.yaml", []byte(written))
+	if err != nil || !reflect.DeepEqual(again.Strategy, l.Strategy) {
+		t.Errorf("%v: it reads back as\n%s", err, MarshalStrategy(&again.Strategy))
+	}
+}
+
+// Ensure single weights of a case stand in place of those of a built-in strategy, in its phases too, and leave the built-in one as it was.
+func TestLeaderWeights(t *testing.T) {
+	s := mustParse(t, oneMember+"leader: {strategy: staged, when: {bid: {wait: 7}, harm: {gatekeep: 0}}}\n")
+	got := s.Leader.Agent().Strategy
+	staged, _ := agents.StrategyNamed("staged")
+	for k, table := range [][agents.NumSituations][agents.NumMoves]float64{got.When, got.Phases[0].When} {
+		was := staged.When
+		if k > 0 {
+			was = staged.Phases[0].When
+		}
+		if table[agents.BidSeen][agents.Wait] != 7 || table[agents.HarmSeen][agents.Gatekeep] != 0 {
+			t.Errorf("table %d is %v", k, table)
+		}
+		if was[agents.BidSeen][agents.Wait] == 7 || table[agents.BidSeen][agents.Protect] != was[agents.BidSeen][agents.Protect] {
+			t.Error("more than the weights given has changed")
+		}
+	}
+	supportive, _ := LoadLeader("supportive")
+	if s.WithLeader(supportive).Leader.When != nil {
+		t.Error("the weights of one strategy were kept for another")
 	}
 }

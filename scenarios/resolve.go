@@ -4,55 +4,160 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"strings"
+	"slices"
 
 	"microcosm/agents"
 	"microcosm/sim"
 )
-
-// givenNames are for members whom the case does not name: short names from several parts of the world.
-var givenNames = [40]string{
-	"Ada", "Amir", "Anna", "Bao", "Ben", "Carmen", "Chidi", "Dina", "Elif", "Emil",
-	"Eva", "Farid", "Grace", "Hana", "Ines", "Ivan", "Jonas", "Kofi", "Lena", "Lin",
-	"Luis", "Maya", "Mei", "Milan", "Nadia", "Nils", "Noor", "Olga", "Omar", "Paolo",
-	"Priya", "Rosa", "Sami", "Sofia", "Tariq", "Tom", "Uma", "Vera", "Yara", "Yuki",
-}
 
 // tries is how often a newcomer is drawn before the most distressed of those drawn is taken.
 const tries = 200
 
 // purposes of the draws made here, apart from those of the room
 const (
-	drawPerson = 64
-	drawName   = 65
+	drawPerson    = 64
+	drawName      = 65
+	drawInterview = 66
+	drawLot       = 67
 )
 
-// Resolve is the case with everything explicit that a rerun needs: all members with all traits, those of the fill drawn
-// among them, and the seed. Traits left open are those of an ordinary person of the population (the burden of the day is the
-// lasting burden), a cycle left open is the commonest. Drawn members are keyed by their number, not by their seat: naming one member more leaves the others the same.
+// whose luck it is: that of a drawn candidate, of one who is named, of one who waits, of a newcomer
+const (
+	ofDrawn = iota
+	ofNamed
+	ofWaiting
+	ofNewcomer
+)
+
+// added is what is added to the number of whoever is drawn for a case that is resolved already, so that it is somebody else.
+const added = 100
+
+// Resolve is the case with everything explicit that a rerun needs: all members with all traits, those of the fill drawn and screened
+// among them, newcomers and those who wait after them, and the seed. Traits left open are those of an ordinary person of the population
+// (the burden of the day is the lasting burden), a cycle left open is the commonest. Drawn members are keyed by their number, not by
+// their seat: naming one member more, or letting others wait, leaves the others the same. A resolved case is not screened again.
 func (s *Scenario) Resolve(seed uint64) *Scenario {
 	out := *s
-	out.Seed = seed
-	out.Fill = nil
-	population := s.population()
-	names := s.freeNames()
-	out.Members = make([]Member, 0, sim.MaxMembers)
-	luck := sim.NewLuck(s.fillSeed(seed))
-	for i := range s.Members {
-		m := s.Members[i]
-		if m.Name == "" {
-			m.Name = names.draw(luck.Uniform(sim.Composition, 1, 0, i, drawName))
-		}
-		out.Members = append(out.Members, m.explicit(&population))
+	out.Seed, out.Fill = seed, nil
+	d := s.drawing(seed)
+	first, later := d.named()
+	size := s.size()
+	first = d.candidates(first, size)
+	for i := range first {
+		d.meet(&first[i])
 	}
-	if s.Fill != nil {
-		for k := range s.Fill.To - len(s.Members) {
-			p := admit(&population, luck, k)
-			p.Name = names.draw(luck.Uniform(sim.Composition, 0, 0, k, drawName))
-			out.Members = append(out.Members, memberOf(&p))
+	why, notes := d.choose(first, size)
+	var refused []Refusal
+	taken := first[:0]
+	for i := range first {
+		if why[i] == "" {
+			taken = append(taken, first[i])
+		} else {
+			refused = append(refused, Refusal{first[i].member.Name, why[i]})
 		}
+	}
+	later = d.others(later)
+	for i := range later {
+		d.meet(&later[i])
+	}
+	all := slices.Concat(taken, later)
+	slices.SortStableFunc(all, func(a, b applicant) int { return a.seating() - b.seating() })
+	out.Members = make([]Member, len(all), sim.MaxMembers)
+	for i := range all {
+		out.Members[i] = all[i].member
+	}
+	events, dropped := s.remaining(refused)
+	out.Events, out.Screening.Done = events, true
+	if !s.Screening.Done {
+		out.Refused, out.AtRisk, out.Notes = refused, d.risks(all, taken), append(notes, dropped...)
 	}
 	return &out
+}
+
+// A drawing is what is needed to draw people: from where, with which names left, and with what luck.
+type drawing struct {
+	s          *Scenario
+	population agents.Population
+	names      nameList
+	luck       *sim.Luck
+}
+
+func (s *Scenario) drawing(seed uint64) *drawing {
+	return &drawing{s: s, population: s.population(), names: s.freeNames(), luck: sim.NewLuck(s.fillSeed(seed))}
+}
+
+// named are those whom the case names: who are there from the start, and who join later or wait.
+func (d *drawing) named() (first, later []applicant) {
+	first = make([]applicant, 0, sim.MaxMembers)
+	for i := range d.s.Members {
+		m := d.s.Members[i]
+		m.Joins = d.s.joining(&m)
+		if m.Name == "" {
+			m.Name = d.names.draw(d.luck.Uniform(sim.Composition, ofNamed, 0, i, drawName))
+		}
+		a := applicant{member: m.explicit(&d.population), key: ofNamed, number: i}
+		if m.Joins == 0 {
+			first = append(first, a)
+		} else {
+			later = append(later, a)
+		}
+	}
+	return first, later
+}
+
+// candidates draws people beside those who are named, until the group is full or, where they are chosen among, all have been seen.
+func (d *drawing) candidates(named []applicant, size int) []applicant {
+	all := size
+	if d.s.screens() {
+		all = max(size, d.s.Screening.Candidates)
+	}
+	out := named
+	for k := range all - len(named) {
+		out = append(out, d.draw(ofDrawn, k, 0))
+	}
+	return out
+}
+
+// others draws newcomers and those who wait.
+func (d *drawing) others(later []applicant) []applicant {
+	k := 0
+	for i := range d.s.Events {
+		if e := &d.s.Events[i]; e.Kind == Newcomer && e.Member == "" {
+			later = append(later, d.draw(ofNewcomer, k, e.Session))
+			k++
+		}
+	}
+	if d.s.Fill != nil {
+		for k := range d.s.Fill.Waiting {
+			later = append(later, d.draw(ofWaiting, k, agents.WhenFree))
+		}
+	}
+	return later
+}
+
+// draw draws one person, who joins when said.
+func (d *drawing) draw(key, number, joins int) applicant {
+	if d.s.Screening.Done {
+		number += added
+	}
+	p := admit(&d.population, d.luck, key, number)
+	p.Name = d.names.draw(d.luck.Uniform(sim.Composition, key, 0, number, drawName))
+	m := memberOf(&p)
+	m.Joins = joins
+	return applicant{member: m, key: key, number: number}
+}
+
+// seating puts those who are named first, in their order, then those drawn, newcomers and those who wait.
+func (a *applicant) seating() int {
+	switch a.key {
+	case ofNamed:
+		return a.number - added
+	case ofDrawn:
+		return 1
+	case ofNewcomer:
+		return 2
+	}
+	return 3
 }
 
 func (s *Scenario) population() agents.Population {
@@ -74,13 +179,13 @@ func (s *Scenario) fillSeed(seed uint64) uint64 {
 	return seed
 }
 
-// admit draws newcomer number k until one is distressed enough to be admitted.
-func admit(population *agents.Population, luck *sim.Luck, k int) agents.Person {
+// admit draws person number k of those with the key until one is distressed enough to be admitted.
+func admit(population *agents.Population, luck *sim.Luck, key, k int) agents.Person {
 	var most agents.Person
 	worst := -1.0
 	theory := agents.NewTheory()
 	for try := range tries {
-		p := population.Draw("", luck.At(sim.Composition, 0, try, k, drawPerson))
+		p := population.Draw("", luck.At(sim.Composition, key, try, k, drawPerson))
 		m := theory.NewMember(&p)
 		if distress := m.S[agents.Distress]; distress > worst {
 			most, worst = p, distress
@@ -133,36 +238,11 @@ func memberOf(p *agents.Person) Member {
 
 // person is the member as the room takes one.
 func (m *Member) person() agents.Person {
-	p := agents.Person{Name: m.Name, Cycles: m.Cycles}
+	p := agents.Person{Name: m.Name, Cycles: m.Cycles, Joins: m.Joins}
 	for _, name := range agents.TraitNames {
 		*p.Trait(name) = m.Traits[name]
 	}
 	return p
-}
-
-// A nameList holds the names not yet in use.
-type nameList []string
-
-func (s *Scenario) freeNames() nameList {
-	taken := map[string]bool{strings.ToLower(s.Leader.Name): true}
-	for i := range s.Members {
-		taken[strings.ToLower(s.Members[i].Name)] = true
-	}
-	var free nameList
-	for _, name := range givenNames {
-		if !taken[strings.ToLower(name)] {
-			free = append(free, name)
-		}
-	}
-	return free
-}
-
-// draw takes one of the names; u is uniform on [0, 1).
-func (l *nameList) draw(u float64) string {
-	i := int(u * float64(len(*l)))
-	name := (*l)[i]
-	*l = append((*l)[:i], (*l)[i+1:]...)
-	return name
 }
 
 // resolved reports whether everything is explicit.
@@ -173,7 +253,7 @@ func (s *Scenario) resolved() bool {
 			return false
 		}
 	}
-	return s.Fill == nil
+	return s.Fill == nil && s.Screening.Done && !slices.ContainsFunc(s.Events, func(e Event) bool { return e.Kind == Newcomer })
 }
 
 // explicit is the case resolved with its own seed, or the case itself where it is resolved already.
@@ -182,52 +262,6 @@ func (s *Scenario) explicit() *Scenario {
 		return s
 	}
 	return s.Resolve(s.Seed)
-}
-
-// Config is what the room needs to run the case; a case that is not resolved is resolved with its own seed.
-// It refuses what cannot be run.
-func (s *Scenario) Config() (*sim.Config, error) {
-	s = s.explicit()
-	cfg := &sim.Config{
-		Leader: s.Leader.Agent(), Meetings: s.Group.Sessions, Turns: s.Group.Turns,
-		WaitList: s.Group.Arm == WaitList, Seed: s.Seed, Preparation: agents.FullPreparation(),
-	}
-	for i := range s.Members {
-		cfg.Members = append(cfg.Members, s.Members[i].person())
-	}
-	var err error
-	if cfg.Theory, err = s.theory(); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Name, err)
-	}
-	if err := cfg.Check(); err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Name, err)
-	}
-	return cfg, nil
-}
-
-// theory is the model with the constants and switches of the case.
-func (s *Scenario) theory() (*agents.Theory, error) {
-	th := agents.NewTheory()
-	th.Video = s.Group.Modality == Video
-	known := 0
-	for _, p := range agents.ParameterTable() {
-		if x, ok := s.Parameters[p.Path]; ok {
-			known++
-			if err := th.Set(p.Path, x); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if known != len(s.Parameters) {
-		return nil, fmt.Errorf("parameters holds a path that the model does not know")
-	}
-	for _, name := range agents.SwitchNames {
-		if on, ok := s.Mechanisms[name]; ok && !on {
-			mechanism, _ := agents.SwitchNamed(name)
-			th.Switches = th.Without(mechanism)
-		}
-	}
-	return th, nil
 }
 
 // Hash names the resolved case by its content: the SHA-256 of [Scenario.Marshal], in hexadecimal.

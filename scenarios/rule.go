@@ -24,14 +24,13 @@ type rule struct {
 	shape shape
 	// def is the name under which a JSON schema keeps the rule, where it is used in several places.
 	def string
-	// only, if not "", is the one value that this version can run.
-	only string
 
 	// of a number: its range; above leaves low itself out
 	low, high float64
 	above     bool
-	// of a count: its range; of a text or a list: its length
+	// of a count: its range, signed with the same below 0; of a text or a list: its length
 	least, most uint64
+	signed      bool
 
 	// of a text: the known names and what they name, or the form it must have
 	names     func() []string
@@ -41,8 +40,9 @@ type rule struct {
 
 	// of a list: what its items are
 	of *rule
-	// of a table: its keys
+	// of a table: its keys, and what to write in place of keys that are taken no more
 	keys []key
+	gone map[string]string
 
 	// of anyOf: the choices, and which of them a node means to be (nil: none, and wanted says what would be right)
 	choices []*rule
@@ -72,8 +72,6 @@ func named(noun string, names func() []string) *rule {
 func oneOf(noun string, names ...string) *rule {
 	return named(noun, func() []string { return names })
 }
-
-func onlyText(value string) *rule { return &rule{shape: aText, only: value, most: 100} }
 
 func number(low, high float64) *rule { return &rule{shape: aNumber, low: low, high: high} }
 

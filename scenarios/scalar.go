@@ -33,7 +33,7 @@ func (r *rule) number(n *yaml.Node) (float64, string) {
 
 // count reads a whole number that is not negative.
 func (r *rule) count(n *yaml.Node) (uint64, string) {
-	wanted := fmt.Sprintf("a whole number, %d..%d", r.least, r.most)
+	wanted := r.counts()
 	if n.Style&quoted != 0 || !decimal.MatchString(n.Value) {
 		return 0, notNumber(n, wanted)
 	}
@@ -48,6 +48,37 @@ func (r *rule) count(n *yaml.Node) (uint64, string) {
 		return 0, fmt.Sprintf("%s is out of range; it must be %s", show(n.Value), wanted)
 	}
 	return x, ""
+}
+
+// fromEitherEnd reads a whole number that counts from the beginning or, where negative, from the end.
+func (r *rule) fromEitherEnd(n *yaml.Node) (float64, string) {
+	plain := *n
+	rest, negative := strings.CutPrefix(n.Value, "-")
+	if negative && n.Style&quoted == 0 {
+		if rest == "" || rest[0] == '-' || rest[0] == '+' {
+			return 0, notNumber(n, r.counts())
+		}
+		plain.Value = rest
+	}
+	x, wrong := r.count(&plain)
+	if wrong != "" {
+		if plain.Value != n.Value {
+			wrong = strings.Replace(wrong, show(plain.Value), show(n.Value), 1)
+		}
+		return 0, wrong
+	}
+	if negative {
+		return -float64(x), ""
+	}
+	return float64(x), ""
+}
+
+// counts is the range of a whole number in words.
+func (r *rule) counts() string {
+	if r.signed {
+		return fmt.Sprintf("a whole number, %d..%d, or -%d..-%d counted from the end", r.least, r.most, r.least, r.most)
+	}
+	return fmt.Sprintf("a whole number, %d..%d", r.least, r.most)
 }
 
 // notNumber says why a scalar is not the number that is wanted.

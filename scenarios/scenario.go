@@ -11,6 +11,8 @@ const (
 	DefaultPopulation            = "outpatient"
 	DefaultStrategy              = "process"
 	DefaultLeaderName            = "the leader"
+	DefaultCoLeaderName          = "the co-leader"
+	DefaultAccord                = .7
 	DefaultPerceptiveness        = .7
 	DefaultSelfAwareness         = .7
 	DefaultSpread                = .2
@@ -34,11 +36,24 @@ type Scenario struct {
 	// Notice says what to look for, Try what to change and see.
 	Notice, Try []string
 	Group       Group
-	// Members are those given by name; after [Scenario.Resolve] all members.
+	// Members are those given by name; after [Scenario.Resolve] all members: those who begin, newcomers, those who wait.
 	Members []Member
 	// Fill, if not nil, draws the rest.
 	Fill   *Fill
 	Leader Leader
+	// CoLeader, if not nil, leads beside the leader.
+	CoLeader *CoLeader
+	// Screening says who is taken.
+	Screening Screening
+	// Refused are the candidates who were not taken, AtRisk the members who were taken at a risk, as an interview found it, and Notes what
+	// else came of it: a group that stays small, events that fall away. All are filled by [Scenario.Resolve].
+	Refused []Refusal
+	AtRisk  []Risk
+	Notes   []string
+	// Preparation is what members are told beforehand, by default everything.
+	Preparation agents.Preparation
+	// Events are what happens from outside.
+	Events []Event
 	// Mechanisms says of the switches named in the case whether they are on; the others are.
 	Mechanisms map[string]bool
 	// Parameters holds the constants that the case sets, by their path.
@@ -55,6 +70,12 @@ type Group struct {
 	Sessions, Turns int
 	// Modality is [InPerson] (default) or [Video]; Arm is [Therapy] (default) or [WaitList].
 	Modality, Arm string
+	// Overlay is a taught programme laid over the meetings. Default none.
+	Overlay agents.Overlay
+	// Places is how many members an open group holds, 1..30: those who wait come in when there are fewer; 0, the default, is a closed group.
+	Places int
+	// FollowUp lists the months after the last meeting, 1..60, rising, at which members are asked again. Default 3 and 12.
+	FollowUp []float64
 }
 
 // A Member is a person as a case describes one.
@@ -65,56 +86,18 @@ type Member struct {
 	Cycles []agents.CarriedCycle
 	// Traits holds the traits that are given, by the names of [agents.TraitNames].
 	Traits map[string]float64
+	// Joins is the meeting at which the member joins, from 2; 0 is from the start, [agents.WhenFree] as soon as there is a place.
+	Joins int
 }
 
 // A Fill draws members from a population until the group has its size.
 type Fill struct {
-	// To is the size of the whole group, 1..30, default 8.
+	// To is how many begin together, 1..30, default 8; those who join later or wait come in addition.
 	To int
+	// Waiting is how many further people wait for a place in an open group, 0..20, default 0.
+	Waiting int
 	// Population is the name of a built-in population. Default "outpatient".
 	Population string
 	// Seed is the luck of who comes; nil is the seed of the course.
 	Seed *uint64
-}
-
-// A Leader is the leader as a case describes one.
-type Leader struct {
-	// Name defaults to "the leader".
-	Name     string
-	Strategy agents.Strategy
-	// Perceptiveness and SelfAwareness are 0..1, default .7; Spread is 0..0.5, default .1 (see [agents.Leader]).
-	Perceptiveness, SelfAwareness, Spread float64
-	// Rate, Answers and Manner, where not nil, stand in place of the strategy's own.
-	Rate, Answers *float64
-	Manner        *agents.Point
-}
-
-// An Expectation is something a case should show over many seeds.
-type Expectation struct {
-	// Measure is what is measured, and Member of whom; "" is the group.
-	Measure, Member string
-	// Change is "rises" or "falls".
-	Change string
-	// Share is the share of seeds, 0..1, in which it should, default .5.
-	Share float64
-	// CarriedBy is the switch without which it should not, or "".
-	CarriedBy string
-}
-
-// Agent is the leader as the room takes one: the strategy with what the case sets in its place.
-func (l *Leader) Agent() agents.Leader {
-	s := l.Strategy
-	if l.Rate != nil {
-		s.Rate = *l.Rate
-	}
-	if l.Answers != nil {
-		s.Answers = *l.Answers
-	}
-	if l.Manner != nil {
-		s.Manner = *l.Manner
-	}
-	return agents.Leader{
-		Name: l.Name, Strategy: s,
-		Perceptiveness: l.Perceptiveness, SelfAwareness: l.SelfAwareness, Spread: l.Spread,
-	}
 }

@@ -33,22 +33,38 @@ title: "null"
 about: "a \"quote\", a \\, a line\nbreak, a : colon # and \u0007 \U0001F600"
 notice: [yes, "- x", "", "{a: b}"]
 try: ["true", "12", "~", "!x", "*y", " z "]
-group: {sessions: 0, turns: 1, modality: video, overlay: none, arm: wait-list}
+group: {sessions: 4, turns: 1, modality: video, overlay: {kind: dbt, segment: .2, review: false}, places: 12, follow_up: [1.5, 60], arm: wait-list}
 members:
   - {}
   - {name: Zoë O'Neill-Smith, cycle: {name: own, theme: trust, figure: sibling, wish: [0, .6], fear: {agency: 1, communion: -1e-3},
       protect: [1, 0], risk: [-0, .4], about: "x", wishes: a, fears: b, so: "c, d", source: e}, hope: 1e-7}
   - {name: "J. R.", cycles: [avoidant, {cycle: clinger, weight: .1, offset: -.3}], burden: -.333333333333333333}
-fill: {to: 6, population: outpatient, seed: 18446744073709551615}
+  - {name: New}
+  - {name: Later, joins: 2}
+  - {name: Waits, joins: when_free}
+fill: {to: 6, waiting: 2, population: outpatient, seed: 18446744073709551615}
 leader:
   name: Dr. No
-  strategy: {name: own, rate: .3, manner: {agency: .1, communion: .2}, when: {bid: {wait: .123456789012345678}}, later_from: 3, later: {}}
+  strategy: {name: own, rate: .3, manner: {agency: .1, communion: .2}, when: {bid: {wait: .123456789012345678}}, phases: [{from: 3}, {name: "end: #", from: -1, rate: 0, when: {bid: {}}}]}
   perceptiveness: 0
   spread: 0
   answers: 1
-screening: {policy: none}
-preparation: {goals: false}
-events: []
+  when: {bid: {wait: 9}, ordinary: {explore: 1, illuminate: 0}}
+co_leader: {strategy: staged, name: Dr. Yes, accord: .25, rate: .1}
+screening: {policy: full, candidates: 30, most_acuity: .3, least_skill: .25, error: .2}
+preparation: {goals: false, confidentiality_limits: false}
+events:
+  - {session: 2, kind: breach, by: "J. R.", about: "Zoë O'Neill-Smith", handling: restate}
+  - {chance: .1, kind: breach}
+  - {session: 4, kind: duty_to_warn, member: J. R., handling: ignore}
+  - {chance: 1, kind: dual_relationship}
+  - {session: 1, kind: contact, with: J. R.}
+  - {session: 3, kind: lateness, handling: repair}
+  - {session: 3, kind: crisis}
+  - {session: 3, kind: loss, member: J. R.}
+  - {chance: 1e-3, kind: leader_away}
+  - {session: 3, kind: newcomer}
+  - {session: 4, kind: newcomer, member: New}
 mechanisms: {facade: true, learning: false}
 parameters: {learning.rate: .2, subject: {threat: .1, relief: 0}}
 seed: 18446744073709551615
@@ -81,12 +97,16 @@ func holdsFixedPoint(t testing.TB, s *Scenario, seed uint64) {
 
 // Ensure the configuration says what the case says.
 func TestConfig(t *testing.T) {
-	cfg, err := mustParse(t, everything).Config()
+	open, err := Apply(mustParse(t, everything), "screening.policy=none")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg, err := open.Config()
 	if err != nil {
 		t.Fatal(err)
 	}
 	th := cfg.Theory
-	if !th.Video || !cfg.WaitList || cfg.Meetings != 0 || cfg.Turns != 1 || cfg.Seed != 1<<64-1 || len(cfg.Members) != 6 {
+	if !th.Video || !cfg.WaitList || cfg.Meetings != 4 || cfg.Turns != 1 || cfg.Seed != 1<<64-1 || len(cfg.Members) != 12 {
 		t.Errorf("%+v", cfg)
 	}
 	if th.On(agents.Learning) || !th.On(agents.FacadeSwitch) || !th.On(agents.Dropout) {
@@ -95,7 +115,7 @@ func TestConfig(t *testing.T) {
 	if th.Learning.Rate != .2 || th.Subject.Threat != .1 || th.Subject.Relief != 0 || th.Group.Copying != agents.DefaultParameters().Group.Copying {
 		t.Error("the parameters are wrong")
 	}
-	if l := cfg.Leader; l.Name != "Dr. No" || l.Strategy.Answers != 1 || l.Strategy.Rate != .3 || l.SelfAwareness != .7 || l.Strategy.Later == nil {
+	if l := cfg.Leader; l.Name != "Dr. No" || l.Strategy.Answers != 1 || l.Strategy.Rate != .3 || l.SelfAwareness != .7 || len(l.Strategy.Phases) != 2 || l.Strategy.When[agents.BidSeen][agents.Wait] != 9 {
 		t.Errorf("%+v", cfg.Leader)
 	}
 	jr := cfg.Members[2]

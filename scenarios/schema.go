@@ -29,12 +29,10 @@ var scenarioRules = sync.OnceValue(func() *rule {
 		key{name: "members", about: "the members by name, counted from 0", rule: list(memberRules(), 0, sim.MaxMembers)},
 		key{name: "fill", about: "draws the rest of the group from a population", rule: fillRules()},
 		key{name: "leader", about: "who leads, and how", rule: leaderRules()},
-		key{name: "screening", about: "who is taken", rule: table("key",
-			key{name: "policy", about: "by what members are chosen", rule: onlyText("none"), is: "none"})},
-		key{name: "preparation", about: "what members are told beforehand", rule: table("key",
-			key{name: "goals", about: "whether goals are agreed on", rule: onlyFalse(), is: false},
-			key{name: "confidentiality_limits", about: "whether the limits of confidentiality are told", rule: onlyFalse(), is: false})},
-		key{name: "events", about: "what happens from outside", rule: &rule{shape: aList, only: "[]", of: table("key")}, is: []any{}},
+		key{name: "co_leader", about: "who leads beside the leader, and how", rule: coLeaderRules()},
+		key{name: "screening", about: "who is taken", rule: screeningRules()},
+		key{name: "preparation", about: "what members are told beforehand", rule: preparationRules()},
+		key{name: "events", about: "what happens from outside", rule: list(eventRules(), 0, mostEvents), is: []any{}},
 		key{name: "mechanisms", about: "mechanisms switched on or off", rule: mechanismRules()},
 		key{name: "parameters", about: "constants of the model that differ from their default", rule: parameterRules()},
 		key{name: "seed", about: "the luck of the course", rule: seedRule(), is: DefaultSeed},
@@ -44,32 +42,15 @@ var scenarioRules = sync.OnceValue(func() *rule {
 
 func seedRule() *rule { return count(0, math.MaxUint64) }
 
-func onlyFalse() *rule { return &rule{shape: aTruth, only: "false"} }
-
-func groupRules() *rule {
-	return table("key",
-		key{name: "sessions", about: "how many weekly meetings", rule: count(0, sim.MaxMeetings), is: DefaultSessions},
-		key{name: "turns", about: "how many turns of members each has", rule: count(1, sim.MaxTurns), is: DefaultTurns},
-		key{name: "modality", about: "how they meet", rule: oneOf("modality", InPerson, Video), is: InPerson},
-		key{name: "overlay", about: "what structured programme is laid over the group", rule: onlyText("none"), is: "none"},
-		key{name: "arm", about: "whether they meet at all", rule: oneOf("arm", Therapy, WaitList), is: Therapy},
-	)
-}
-
-func fillRules() *rule {
-	return table("key",
-		key{name: "to", about: "the size the group is filled up to", rule: count(1, sim.MaxMembers), is: DefaultSize},
-		key{name: "population", about: "who comes", rule: named("population", populationNames), is: DefaultPopulation},
-		key{name: "seed", about: "the luck of who comes, where it is to differ from that of the course", rule: seedRule()},
-	)
-}
-
 func memberRules() *rule {
 	r := table("key",
 		key{name: "name", about: "what the member is called", rule: formed(40, nameForm, nameWords)},
 		key{name: "cycle", about: "the cycle the member carries", rule: carriedRules()},
 		key{name: "cycles", about: "the cycles the member carries, the strongest first", rule: list(carriedRules(), 1, agents.MaxCycles)},
 	)
+	r.keys = append(r.keys, key{
+		name: "joins", about: "the meeting at which the member joins, or when_free for one who waits for a place; from the start where left out", rule: joinsRules(),
+	})
 	for _, t := range traits {
 		r.keys = append(r.keys, key{name: t.name, about: t.about, rule: number(t.low, t.high)})
 	}
@@ -132,16 +113,6 @@ func mechanismRules() *rule {
 		r.keys = append(r.keys, key{name: name, about: "false switches it off", rule: truth(), is: true})
 	}
 	return r
-}
-
-func expectRules() *rule {
-	return table("key",
-		key{name: "measure", about: "what is measured", rule: formed(60, slugForm, slugWords), required: true},
-		key{name: "member", about: "of whom; of the group where it is left out", rule: formed(40, nameForm, nameWords)},
-		key{name: "change", about: "which way it goes", rule: oneOf("change", "rises", "falls"), required: true},
-		key{name: "share", about: "in what share of the seeds, at least", rule: number(0, 1), is: .5},
-		key{name: "carried_by", about: "without which mechanism it does not", rule: named("mechanism", func() []string { return agents.SwitchNames })},
-	)
 }
 
 func populationNames() []string {

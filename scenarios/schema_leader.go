@@ -9,7 +9,8 @@ import (
 
 // leaderRules is what the leader of a case may hold.
 func leaderRules() *rule {
-	strategy := byKind("the name of a strategy, or a strategy in full", named("strategy", StrategyNames), table("key", strategyKeys()...))
+	strategy := byKind("the name of a strategy, or a strategy in full", named("strategy", StrategyNames), strategyRules())
+	strategy.def = "strategy"
 	r := table("key",
 		key{name: "strategy", about: "what the leader does", rule: strategy, is: DefaultStrategy},
 		key{name: "name", about: "what the leader is called", rule: formed(40, nameForm, nameWords)},
@@ -20,7 +21,17 @@ func leaderRules() *rule {
 		key{name: "rate", about: "the probability of doing something after a turn, in place of the strategy's", rule: number(0, 1)},
 		key{name: "answers", about: "the probability of answering when spoken to, in place of the strategy's", rule: number(0, 1)},
 		key{name: "manner", about: "the habitual style, in place of the strategy's", rule: pointRules()},
+		key{name: "when", about: "single weights in place of the strategy's, in every phase too", rule: momentRules()},
 	)
+	return r
+}
+
+// coLeaderRules is what a second leader may hold.
+func coLeaderRules() *rule {
+	r := leaderRules()
+	r.keys = append(r.keys, key{
+		name: "accord", about: "how far the two leaders speak with one voice", rule: number(0, 1), is: DefaultAccord,
+	})
 	return r
 }
 
@@ -28,7 +39,10 @@ func leaderRules() *rule {
 func personKeys() []key {
 	return []key{
 		{name: "perceptiveness", about: "the probability of noticing what can be noticed", rule: number(0, 1), is: DefaultPerceptiveness},
-		{name: "self_awareness", about: "how little the leader is pulled into the complement of what was last done to the leader", rule: number(0, 1), is: DefaultSelfAwareness},
+		{
+			name: "self_awareness", about: "how little the leader is pulled into the complement of what was last done to the leader",
+			rule: number(0, 1), is: DefaultSelfAwareness,
+		},
 	}
 }
 
@@ -38,8 +52,16 @@ var leaderFileRules = sync.OnceValue(func() *rule {
 	for i := range person {
 		person[i].is = nil // left out, the case's own stay
 	}
-	return table("key", append(strategyKeys(), person...)...)
+	r := table("key", append(strategyKeys(), person...)...)
+	r.gone = goneKeys
+	return r
 })
+
+func strategyRules() *rule {
+	r := table("key", strategyKeys()...)
+	r.gone = goneKeys
+	return r
+}
 
 func strategyKeys() []key {
 	when := momentRules()
@@ -51,9 +73,31 @@ func strategyKeys() []key {
 		{name: "answers", about: "the probability of answering when spoken to", rule: number(0, 1), is: DefaultAnswers},
 		{name: "manner", about: "the habitual style, towards which every move is bent a little", rule: pointRules()},
 		{name: "when", about: "what is done in which situation: the weight of each move", rule: when},
-		{name: "later_from", about: "the meeting from which later replaces when", rule: count(1, 200)},
-		{name: "later", about: "what is done instead from that meeting on", rule: when},
+		{
+			name: "phases", about: "parts of the course in which the leader works otherwise, in the order of their beginning",
+			rule: list(phaseRules(when), 0, 20),
+		},
 	}
+}
+
+// goneKeys are keys of a strategy that were taken once, with what to write instead.
+var goneKeys = map[string]string{
+	"later": insteadPhases, "later_from": insteadPhases,
+}
+
+const insteadPhases = "write phases: [{from: 5, when: {...}}]"
+
+func phaseRules(when *rule) *rule {
+	return table("key",
+		key{name: "name", about: "what the phase is for, for example here and now", rule: text(60)},
+		key{
+			name: "from", about: "the meeting from which on it holds; a negative number counts from the end: -3 is the first of the last three",
+			rule: &rule{shape: aCount, signed: true, least: 1, most: 200}, required: true,
+		},
+		key{name: "when", about: "the situations in which something else is done; the others stay as the strategy has them", rule: when},
+		key{name: "rate", about: "the probability of doing something after a turn, in place of the strategy's", rule: number(0, 1)},
+		key{name: "answers", about: "the probability of answering when spoken to, in place of the strategy's", rule: number(0, 1)},
+	)
 }
 
 // momentRules: situation, then move, then weight.

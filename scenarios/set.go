@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 
 // Apply is the case with settings changed, each written as PATH=VALUE, for example "leader.rate=.3",
 // "members[2].rigidity=.8" (members are counted from 0), "members.Jane.rigidity=.8", "mechanisms.facade=false",
-// "parameters.learning.rate=.2" or "leader.strategy.when.bid.wait=1". The value is YAML. The case itself stays as it is.
+// "parameters.learning.rate=.2", "leader.when.bid.wait=1" or "leader.strategy.phases[0].when.bid.wait=1". The value is YAML. The case
+// itself stays as it is.
 // An error is an [*InputError] whose faults name the override.
 func Apply(s *Scenario, sets ...string) (*Scenario, error) {
 	root, fault := parse(s.Name, s.Marshal())
@@ -25,7 +27,12 @@ func Apply(s *Scenario, sets ...string) (*Scenario, error) {
 			return nil, inputError([]Fault{{Set: set, What: wrong}})
 		}
 	}
-	return decode(&checker{file: s.Name, sets: e.origin, all: strings.Join(sets, " --set ")}, root)
+	out, err := decode(&checker{file: s.Name, sets: e.origin, all: strings.Join(sets, " --set ")}, root)
+	if err == nil && s.Screening.Done && out.Screening.Done && out.Screening != s.Screening {
+		return nil, inputError([]Fault{{Path: "screening", Set: strings.Join(sets, " --set "), What: "the members of a resolved case have been " +
+			"chosen already; change the case before it is resolved"}})
+	}
+	return out, err
 }
 
 // An editor changes a tree of nodes and remembers which override brought in which node.
@@ -54,6 +61,9 @@ func (e *editor) apply(root *yaml.Node, set string) string {
 			return ""
 		}
 		at.node = *at.slot
+		if isStrategy(at.walked) {
+			at.strategy = at.node
+		}
 	}
 }
 
@@ -78,14 +88,19 @@ func (e *editor) mark(n *yaml.Node, set string) {
 	}
 }
 
-// A place is how far an override has come: the node reached, what of the path has been walked and what is left, and the
-// slot in the node that the last step led to.
+// A place is how far an override has come: the node reached, what of the path has been walked and what is left, the slot in
+// the node that the last step led to, and the strategy that was passed, if one was.
 type place struct {
-	node   *yaml.Node
-	walked string
-	rest   string
-	slot   **yaml.Node
+	node     *yaml.Node
+	walked   string
+	rest     string
+	slot     **yaml.Node
+	strategy *yaml.Node
 }
+
+func isStrategy(path string) bool { return path == "leader.strategy" || path == "co_leader.strategy" }
+
+var phaseTable = regexp.MustCompile(`^(co_)?leader\.strategy\.phases\[\d+\]\.when$`)
 
 // step goes down by one name or number and reports whether it was the last.
 func (e *editor) step(at *place, set string) (last bool, wrong string) {
@@ -171,37 +186,35 @@ func (e *editor) setting(at *place, set string) string {
 		}
 	}
 	key := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: name}
-	value := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
-	e.origin[key], e.origin[value] = set, set
+	value := at.fresh(name, rest)
+	e.mark(key, set)
+	e.mark(value, set)
 	at.node.Content = append(content, key, value)
 	at.walk(&at.node.Content[len(at.node.Content)-1], dotted(at.walked, name), rest)
 	return ""
 }
 
-// open writes out a strategy or a cycle that is given by its name alone, so that something in it can be set.
+// fresh is what a key holds that was not there: nothing yet, or, of a situation in a phase of which one move is set, what the strategy does
+// there.
+func (at *place) fresh(name, rest string) *yaml.Node {
+	table := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+	if row := child(child(at.strategy, "when"), name); rest != "" && row != nil && phaseTable.MatchString(at.walked) {
+		for _, n := range row.Content {
+			table.Content = append(table.Content, &yaml.Node{Kind: n.Kind, Tag: n.Tag, Value: n.Value})
+		}
+	}
+	return table
+}
+
+// open writes out a strategy, a cycle or a programme that is given by its name alone, so that something in it can be set.
 func (e *editor) open(at *place, set string) string {
 	n := *at.slot
 	if n.Kind != yaml.ScalarNode {
 		return ""
 	}
-	var full string
-	switch {
-	case at.walked == "leader.strategy":
-		strategy, ok := agents.StrategyNamed(n.Value)
-		if !ok {
-			return fmt.Sprintf("unknown strategy %s; %s", quote(n.Value), instead(n.Value, StrategyNames()))
-		}
-		full = string(MarshalStrategy(&strategy))
-	case strings.HasPrefix(at.walked, "members[") && strings.Contains(at.walked, ".cycle"):
-		preset, ok := agents.CycleNamed(n.Value)
-		if !ok {
-			return fmt.Sprintf("unknown cycle %s; %s", quote(n.Value), instead(n.Value, cycleNames()))
-		}
-		if full = cycleInFull(&preset); at.rest == "weight" || at.rest == "offset" {
-			full = "{cycle: " + n.Value + "}"
-		}
-	default:
-		return ""
+	full, wrong := at.inFull(n.Value)
+	if full == "" {
+		return wrong
 	}
 	tree, fault := parse("", []byte(full))
 	if fault != nil {
@@ -210,6 +223,30 @@ func (e *editor) open(at *place, set string) string {
 	e.mark(tree, set)
 	*at.slot = tree
 	return ""
+}
+
+// inFull is what a name at this place stands for, as YAML; "" where it stands for nothing but itself.
+func (at *place) inFull(name string) (full, wrong string) {
+	switch {
+	case at.walked == "group.overlay":
+		return "{kind: " + scalar(name) + "}", ""
+	case isStrategy(at.walked):
+		strategy, ok := agents.StrategyNamed(name)
+		if !ok {
+			return "", fmt.Sprintf("unknown strategy %s; %s", quote(name), instead(name, StrategyNames()))
+		}
+		return string(MarshalStrategy(&strategy)), ""
+	case strings.HasPrefix(at.walked, "members[") && strings.Contains(at.walked, ".cycle"):
+		preset, ok := agents.CycleNamed(name)
+		switch {
+		case !ok:
+			return "", fmt.Sprintf("unknown cycle %s; %s", quote(name), instead(name, cycleNames()))
+		case at.rest == "weight" || at.rest == "offset":
+			return "{cycle: " + name + "}", ""
+		}
+		return cycleInFull(&preset), ""
+	}
+	return "", ""
 }
 
 // oneCycleKey keeps a member from having both cycle and cycles: what is set as a whole replaces the other, and a single

@@ -13,7 +13,7 @@ func (c *Course) prepare() {
 // greet lets those who come for the first time, and were not told what to hope for or what to expect, come with less of it.
 func (c *Course) greet() {
 	p, told := &c.th.Agreement, &c.cfg.Preparation
-	if !c.th.On(agents.PreparationSwitch) {
+	if !c.th.On(agents.PreparationSwitch) || c.cfg.WaitList {
 		return
 	}
 	for i := range c.members {

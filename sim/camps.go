@@ -11,9 +11,12 @@ type camps struct {
 	sidesAt   int
 }
 
-// lookRound sees, now and then, whether several have turned against one, or two camps have formed.
+// lookTurns is how many turns lie between two looks at who stands where.
+const lookTurns = 30
+
+// lookRound sees whether several have turned against one, or two camps have formed.
 func (c *Course) lookRound() {
-	if c.turn%int(c.th.Life.Look) != 0 || c.here < 4 {
+	if c.here < 4 {
 		return
 	}
 	c.seeScapegoat()
@@ -150,6 +153,7 @@ func (c *Course) nameRoles(int, ID) {
 		return
 	}
 	c.room.rolesUntil = c.clock() + int(c.th.Life.RolesTurns)
+	c.splitID = 0
 	if c.numLeaders < 2 {
 		return
 	}

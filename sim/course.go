@@ -37,12 +37,11 @@ type Course struct {
 	camps          camps
 	splitID        ID
 	hot            hottest
-	beats          []float64 // sum of arousal over the turns of this meeting, by member
-	reviewed       int       // members asked for homework at this meeting
-	dualWith       int       // 1 + the seat of whom the leader has another role with, 0 nobody
-	late           bool      // somebody is still to come
-	newcomer, loss ID        // the last joining and the last loss
-	left           ID        // the last leaving
+	reviewed       int  // members asked for homework at this meeting
+	dualWith       int  // 1 + the seat of whom the leader has another role with, 0 nobody
+	late           bool // somebody is still to come
+	newcomer, loss ID   // the last joining and the last loss
+	left           ID   // the last leaving
 
 	room      room
 	naming    naming
@@ -73,7 +72,6 @@ func New(cfg *Config) (*Course, error) {
 	c.asks = make([]asked, n)
 	c.views = make([]agents.Point, n)
 	c.outside = make([]agents.Point, n)
-	c.beats = make([]float64, n)
 	c.camps.against = -1
 	c.compose()
 	c.done = cfg.weeks() == 0
@@ -92,7 +90,6 @@ func (c *Course) Clone() *Course {
 	d.traces = slices.Clone(c.traces)
 	d.asks = slices.Clone(c.asks)
 	d.views = slices.Clone(c.views)
-	d.beats = slices.Clone(c.beats)
 	d.observers = nil
 	return d
 }
@@ -179,11 +176,15 @@ func (c *Course) Warmth(i int) float64 {
 
 // Trust is member i's trust in the leader, -1..1, the mean where there are two; 0 where there is none.
 func (c *Course) Trust(i int) float64 {
-	switch c.numLeaders {
-	case 0:
+	if c.numLeaders == 1 {
+		return c.ties[i*c.seats+c.n].Attraction
+	}
+	return c.meanTrust(i)
+}
+
+func (c *Course) meanTrust(i int) float64 {
+	if c.numLeaders == 0 {
 		return 0
-	case 1:
-		return c.Tie(i, c.n).Attraction
 	}
 	return (c.Tie(i, c.n).Attraction + c.Tie(i, c.n+1).Attraction) / 2
 }

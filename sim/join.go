@@ -18,7 +18,7 @@ func (c *Course) admit() {
 		c.newcomer = e.ID
 		c.countOthers()
 		e.Set(ContractNow, c.contract)
-		if c.th.On(agents.Newcomers) {
+		if c.th.On(agents.Newcomers) && !c.cfg.WaitList {
 			c.guard(i, e.ID)
 		}
 		c.emit(e)
@@ -65,7 +65,7 @@ func (c *Course) keepOut() {
 	}
 }
 
-// part is what the coming end does: those who are anxious about being left are stirred, and wishes press that have had no answer
+// part is what the coming end does: those who are anxious about being left do not come to rest, and wishes press that have had no answer
 // (termination: Yalom & Leszcz 2020, ch. 12).
 func (c *Course) part() {
 	if !c.th.On(agents.Termination) {
@@ -78,7 +78,7 @@ func (c *Course) part() {
 			continue
 		}
 		bond := max(0, c.Warmth(i))
-		c.change(i, agents.Arousal, agents.ByLoss, float64(p.EndArousal*m.Anxiety*bond), 0)
+		m.Unrest += float64(p.EndArousal * m.Anxiety * bond)
 		m.Change(agents.Pressure, agents.Wishing, p.EndPressure)
 	}
 }
@@ -103,6 +103,13 @@ func (c *Course) draws(leaver int) {
 	}
 }
 
+// ask lets the observers ask members how they are, so many weeks after the end.
+func (c *Course) ask(week int) {
+	for _, o := range c.observers {
+		o.FollowUp(c, week)
+	}
+}
+
 // after is a week after the end: life goes on without the group, and now and then members are asked how they are.
 func (c *Course) after() {
 	c.meeting++
@@ -118,9 +125,7 @@ func (c *Course) after() {
 	week := c.meeting - c.cfg.Meetings
 	for _, w := range c.cfg.FollowUp {
 		if w == week {
-			for _, o := range c.observers {
-				o.FollowUp(c, week)
-			}
+			c.ask(week)
 		}
 	}
 	c.done = c.meeting >= c.cfg.weeks()

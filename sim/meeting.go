@@ -15,10 +15,9 @@ const (
 func (c *Course) openMeeting() {
 	c.meeting++
 	c.turn = 0
-	if !c.cfg.WaitList {
-		c.admit()
-		c.greet()
-	}
+	c.newcomer = 0
+	c.admit()
+	c.greet()
 	c.arrive()
 	c.room.last = previous{Act: agents.Act{Speaker: agents.Group, To: agents.Group}}
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
@@ -110,11 +109,15 @@ func (c *Course) closeMeeting() {
 		o.Meeting(c, c.meeting)
 	}
 	if c.inMeeting {
+		c.loss = 0
 		c.leave()
 	}
 	c.inMeeting = false
 	c.week()
 	c.done = c.meeting >= c.cfg.weeks()
+	if c.meeting == c.cfg.Meetings && !c.done {
+		c.ask(0)
+	}
 }
 
 // leave lets members leave for good; each leaving costs the others some hope, and is a loss to face.

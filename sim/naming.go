@@ -68,8 +68,8 @@ func (c *Course) tellNaming() {
 			e.Causes.Add(id, ThePattern)
 		}
 	}
-	e.Pattern = c.now.Pattern
-	if e.Pattern.Act != NoHabit {
+	if p := c.now.Pattern; p.Act != NoHabit && !p.Group {
+		e.Pattern = p
 		e.Set(Times, float64(e.Pattern.Times))
 		e.Set(Followed, float64(e.Pattern.Followed))
 	}

@@ -11,7 +11,8 @@ type Observer interface {
 	Entry(c *Course, e *Entry)
 	// Meeting is called at the end of each meeting (before life goes on outside), number counted from 1.
 	Meeting(c *Course, number int)
-	// FollowUp is called when members are asked again, so many weeks after the last meeting.
+	// FollowUp is called when members are asked again, so many weeks after the last meeting; where there is a follow-up it is called with
+	// 0 too, when the week of the last meeting is over.
 	FollowUp(c *Course, week int)
 }
 

@@ -27,7 +27,8 @@ func groupOf(tb testing.TB, n int, strategy string, seed uint64) *Config {
 	}
 	return &Config{
 		Members: outpatients(n, seed), Meetings: 20, Turns: 150, Theory: agents.NewTheory(), Seed: seed,
-		Leader: agents.Leader{Strategy: s, Perceptiveness: .7, SelfAwareness: .7, Spread: .1},
+		Leader:      agents.Leader{Strategy: s, Perceptiveness: .7, SelfAwareness: .7, Spread: .1},
+		Preparation: agents.FullPreparation(),
 	}
 }
 

@@ -38,7 +38,9 @@ func (c *Course) perform() {
 		o.Turn(c, &c.now)
 	}
 	c.follow(a, id)
-	c.tellNaming()
+	if c.naming.turn != 0 {
+		c.tellNaming()
+	}
 	if a.Move != agents.NoMove && a.Speaker < c.n {
 		c.tellRegulation(a, id)
 	}
@@ -95,9 +97,19 @@ func (c *Course) heardFromLeader(a *agents.Act, r agents.Point, gain float64) {
 		}
 		c.room.gentle += float64(c.th.Craft.GentleRate * (kind - c.room.gentle))
 	}
-	if c.numLeaders == 2 && gain > 0 {
-		c.th.Splits(&c.members[a.To], c.Tie(a.To, 2*c.n+1-a.Speaker), gain, c.cfg.Accord)
-		c.split(a.To)
+	if c.numLeaders == 2 {
+		c.reflect(a.To, a.Speaker, gain)
+	}
+}
+
+// reflect is what a change of member i's trust in one of two leaders does to that in the other: as far as the two speak with one voice the other
+// shares in it; and for whoever divides people into good and bad the one gains what the other loses.
+func (c *Course) reflect(i, leader int, gain float64) {
+	other := c.Tie(i, 2*c.n+1-leader)
+	other.Attraction = min(max(other.Attraction+float64(c.cfg.Accord*gain), -1), 1)
+	if gain > 0 {
+		c.th.Splits(&c.members[i], c.Tie(i, leader), other, gain, c.cfg.Accord)
+		c.split(i)
 	}
 }
 
@@ -137,13 +149,16 @@ func (c *Course) witnessed(a *agents.Act) {
 		if a.To >= 0 {
 			toOther = c.ties[i*seats+a.To].Attraction
 			if a.To < c.n {
-				toOther -= c.Warmth(i)
+				toOther -= float64(c.warmth[i] * m.Share)
 			}
 		}
 		before := t.Attraction
 		c.th.Watch(m, t, toOther, &impact)
 		t.See(sensed, rate)
 		c.keepWarmth(i, a.Speaker, before)
+		if a.Speaker >= c.n && c.numLeaders == 2 {
+			c.reflect(i, a.Speaker, t.Attraction-before)
+		}
 		if favours {
 			c.envy(i, a)
 		}

@@ -8,7 +8,7 @@ func (c *Course) settle(speaker int) {
 	}
 	topic := &c.room.topic
 	topic.Depth *= c.th.Subject.Keeps
-	bounds, next := c.bounds(), hottest{who: -1}
+	bounds, above, next := c.bounds(), c.infectious(), hottest{who: -1}
 	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]
@@ -21,12 +21,14 @@ func (c *Course) settle(speaker int) {
 			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
 		c.th.Relax(m, c.Warmth(i), c.Trust(i), bounds)
-		c.beat(i, m, &next)
+		c.beat(i, m, above, &next)
 	}
 	c.hot = next
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
-	c.lookRound()
+	if c.turn%lookTurns == 0 {
+		c.lookRound()
+	}
 	for k := range c.numLeaders {
 		c.leaders[k].done = c.leaders[k].done.Times(c.th.Conversing.HeardFades)
 	}

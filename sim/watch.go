@@ -83,8 +83,15 @@ func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
 		}
 		own = NoHabit
 	}
-	return t.pattern(who, Withdrawing, Striking, Complaining, Telling, Yielding, Chatting, Warming)
+	p := t.pattern(who, Withdrawing, Striking, Complaining, Telling, Yielding, Chatting)
+	if int(p.Times) >= int(c.th.Craft.NamingTimes) {
+		return p
+	}
+	return t.pattern(who, Warming) // whoever does nothing else cares for the others
 }
+
+// letsDrop are the answers by which something personal is let drop.
+var letsDrop = [NumHabits]bool{Withdrawing: true, Chatting: true, Telling: true}
 
 // openingPattern is what the others do, as the watcher sees it, when the member says something personal.
 func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Pattern {
@@ -111,6 +118,11 @@ func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Patter
 			left = 0
 		default:
 			left--
+		}
+	}
+	for h := range t.met[Opening] {
+		if !letsDrop[h] {
+			t.met[Opening][h] = 0
 		}
 	}
 	p := t.pattern(who, Opening)

@@ -14,10 +14,7 @@ import (
 )
 
 func trialCommand() *cobra.Command {
-	var arms string
-	var leaders []string
-	var groups, workers int
-	var sets []string
+	var o trialOptions
 	var show tableFlags
 	cmd := &cobra.Command{
 		Use:   "trial CASE",
@@ -28,10 +25,12 @@ members, are the units. All of it is simulated.`,
 		Example: `  microcosm trial outpatient --groups 20
   microcosm trial outpatient --arms ablations --groups 20
   microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv
+  microcosm trial outpatient --arm "often: leader.rate=.5" --arm "seldom: leader.rate=.05" --groups 20
   microcosm trial outpatient --groups 20 --set seed=1001 --set parameters.hearing.noise=.3`,
 		Args: exactly(1, "one case, a name or a file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			t, err := newTrial(args[0], sets, arms, leaders, groups, workers)
+			o.armsGiven = cmd.Flags().Changed("arms")
+			t, err := newTrial(args[0], &o)
 			if err != nil {
 				return badInput(err)
 			}
@@ -42,37 +41,66 @@ members, are the units. All of it is simulated.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&arms, "arms", experiments.Strategies, "which arms: strategies or ablations")
-	flags.StringSliceVar(&leaders, "leaders", nil, "these leaders instead, built-in `names` or files, with commas between")
-	flags.StringArrayVar(&sets, "set", nil, "change a setting of the case in every arm, `PATH=VALUE`; may be given again")
-	flags.IntVar(&groups, "groups", 50, "how many groups each arm has")
-	flags.IntVar(&workers, "workers", 0, "how many courses are played at a time; 0 is one a core")
+	flags.StringVar(&o.arms, "arms", experiments.Strategies, "which arms: strategies or ablations")
+	flags.StringSliceVar(&o.leaders, "leaders", nil, "these leaders instead, built-in `names` or files, with commas between")
+	flags.StringArrayVar(&o.own, "arm", nil, "an arm of your own beside the one that waits, `NAME: PATH=VALUE, PATH=VALUE`; may be given again")
+	flags.StringArrayVar(&o.sets, "set", nil, "change a setting of the case in every arm, `PATH=VALUE`; may be given again")
+	flags.IntVar(&o.groups, "groups", 50, "how many groups each arm has")
+	flags.IntVar(&o.workers, "workers", 0, "how many courses are played at a time; 0 is one a core")
 	show.add(cmd)
 	return cmd
 }
 
+// trialOptions are what the flags of a trial say.
+type trialOptions struct {
+	arms            string
+	armsGiven       bool
+	leaders         []string
+	own             []string
+	sets            []string
+	groups, workers int
+}
+
 // newTrial is a trial that is ready to run.
-func newTrial(name string, sets []string, arms string, leaders []string, groups, workers int) (*experiments.Trial, error) {
+func newTrial(name string, o *trialOptions) (*experiments.Trial, error) {
 	s, err := scenarios.Load(name)
 	if err != nil {
 		return nil, err
 	}
-	if s, err = scenarios.Apply(s, sets...); err != nil {
+	if s, err = scenarios.Apply(s, o.sets...); err != nil {
 		return nil, err
 	}
 	if _, err := s.Config(); err != nil {
 		return nil, err
 	}
-	t := &experiments.Trial{Scenario: s, Groups: groups, Workers: workers}
-	if groups < 1 || workers < 0 {
+	if o.groups < 1 || o.workers < 0 {
 		return nil, fmt.Errorf("--groups must be 1 or more, and --workers 0 or more")
 	}
-	if len(leaders) > 0 {
-		t.Arms, err = experiments.LeaderArms(leaders...)
-	} else {
-		t.Arms, err = experiments.ArmSet(arms)
+	t := &experiments.Trial{Scenario: s, Groups: o.groups, Workers: o.workers}
+	if t.Arms, err = o.theArms(); err != nil {
+		return nil, err
 	}
-	return t, err
+	return t, t.Check()
+}
+
+// theArms are the standard set, or the leaders named, or neither where arms of one's own are given; then those.
+func (o *trialOptions) theArms() (arms []experiments.Arm, err error) {
+	if len(o.leaders) > 0 || len(o.own) > 0 && !o.armsGiven {
+		arms, err = experiments.LeaderArms(o.leaders...)
+	} else {
+		arms, err = experiments.ArmSet(o.arms)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range o.own {
+		arm, err := experiments.ParseArm(text)
+		if err != nil {
+			return nil, err
+		}
+		arms = append(arms, arm)
+	}
+	return arms, nil
 }
 
 func causesCommand() *cobra.Command {
