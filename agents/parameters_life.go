@@ -40,9 +40,9 @@ type BodyParameters struct {
 
 // OverlayParameters are the constants of taught programmes.
 type OverlayParameters struct {
-	TeachRate, LessonSkill, LessonMoments, PractiseSkill, PractiseSeen, PractiseStir float64
-	HomeworkBase, HomeworkLiking, HomeworkTrust, HomeworkHope, HomeworkReviewed      float64
-	Experiments, ExperimentWeight, ExperimentBias, HomeworkSkill, Calm               float64
+	TeachRate, PractiseShare, LessonSkill, LessonMoments, PractiseSkill, PractiseSeen, PractiseStir float64
+	HomeworkBase, HomeworkLiking, HomeworkTrust, HomeworkHope, HomeworkReviewed                     float64
+	Experiments, ExperimentWeight, ExperimentBias, HomeworkSkill, Calm                              float64
 }
 
 // CraftParameters are the constants of a leader's craft beyond single moves: what naming, stopping and modelling do, and video.

@@ -77,32 +77,37 @@ func (c *Course) seeSides() {
 	if c.camps.sidesAt > 0 && c.meeting-c.camps.sidesAt < 4 {
 		return
 	}
+	c.camps.sides = 0
 	a, b := c.farthest()
 	if a < 0 {
-		c.camps.sides = 0
 		return
 	}
-	var side [MaxMembers]int8
-	sizes := [3]int{}
-	for i := range c.members {
-		if c.members[i].Here {
-			side[i] = 1
-			if i == b || i != a && c.near(i, b) > c.near(i, a) {
-				side[i] = 2
-			}
-			sizes[side[i]]++
-		}
-	}
-	if sizes[1] < 2 || sizes[2] < 2 || !c.apart(&side) {
-		c.camps.sides = 0
+	side, smaller := c.sidesAbout(a, b)
+	if smaller < 2 || !c.apart(&side) {
 		return
 	}
 	c.camps.sidesAt = c.meeting
 	if e, ok := c.newEvent(SidesTaken, -1, -1); ok {
 		c.camps.sides = e.ID
-		e.Set(Times, float64(min(sizes[1], sizes[2])))
+		e.Set(Times, float64(smaller))
 		c.emit(e)
 	}
+}
+
+// sidesAbout puts each who is there on the side of whichever of the two, a (side 1) or b (side 2), they are nearer to, and says how many are on the smaller.
+func (c *Course) sidesAbout(a, b int) (side [MaxMembers]int8, smaller int) {
+	sizes := [3]int{}
+	for i := range c.members {
+		if !c.members[i].Here {
+			continue
+		}
+		side[i] = 1
+		if i == b || i != a && c.near(i, b) > c.near(i, a) {
+			side[i] = 2
+		}
+		sizes[side[i]]++
+	}
+	return side, min(sizes[1], sizes[2])
 }
 
 // near is how warm two members have been to each other of late, -1..1.
@@ -110,7 +115,7 @@ func (c *Course) near(i, j int) float64 {
 	if i == j {
 		return 1
 	}
-	return (c.Tie(i, j).Given + c.Tie(j, i).Given) / 2
+	return float64((c.Tie(i, j).Given + c.Tie(j, i).Given) / 2)
 }
 
 // farthest are the two present who have been coldest to each other, -1 where nobody has been cold.

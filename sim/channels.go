@@ -37,8 +37,24 @@ func (c *Course) gatekeep(_ int, id ID) {
 	if !c.th.On(agents.Gatekeeping) {
 		return
 	}
+	cut := c.cutHarm(id)
+	if r := &c.room; c.now.Situation == agents.Avoidance && r.topic.Theme == agents.NoTheme && r.droppedTopic.Theme != agents.NoTheme {
+		r.topic = r.droppedTopic
+		r.topic.Depth = c.th.Craft.GateTopic
+	}
+	c.countGate(id)
+	if c.now.Act.Speaker < c.n || cut == 0 {
+		return
+	}
+	if to := c.room.last.To; c.member(to) {
+		c.likeMore(to, c.now.Act.Speaker, c.th.Craft.GateTrust)
+	}
+	c.copyFrom(agents.GateCopied, id)
+}
+
+// cutHarm takes part of the harm of the last act from the one it hit, and of theirs from onlookers; it returns what the first was spared.
+func (c *Course) cutHarm(id ID) (cut float64) {
 	p, last := &c.th.Leading, &c.room.last
-	cut := 0.0
 	for i := range c.members {
 		m := &c.members[i]
 		switch {
@@ -49,24 +65,19 @@ func (c *Course) gatekeep(_ int, id ID) {
 			c.change(i, agents.Harm, agents.ByLeader, -float64((1-p.GateOnlookers)*m.S[agents.Harm]), id)
 		}
 	}
-	if cut > 0 && c.now.Act.Speaker >= c.n && c.member(last.To) {
-		c.likeMore(last.To, c.now.Act.Speaker, c.th.Craft.GateTrust)
-	}
-	if c.now.Situation == agents.Avoidance && c.room.topic.Theme == agents.NoTheme && c.room.droppedTopic.Theme != agents.NoTheme {
-		c.room.topic = c.room.droppedTopic
-		c.room.topic.Depth = c.th.Craft.GateTopic
-	}
+	return cut
+}
+
+// countGate counts the gatekeepings of late; one too many sinks frankness.
+func (c *Course) countGate(id ID) {
 	if c.clock()-c.room.gateTurn > 30 {
 		c.room.gates = 0
 	}
 	c.room.gates++
 	c.room.gateTurn = c.clock()
-	if c.room.gates > int(p.GateOverdone) {
+	if p := &c.th.Leading; c.room.gates > int(p.GateOverdone) {
 		c.room.honesty *= 1 - p.GateSinks
 		c.leaveToLeader(id)
-	}
-	if c.now.Act.Speaker >= c.n && cut > 0 {
-		c.copyFrom(agents.GateCopied, id)
 	}
 }
 

@@ -65,16 +65,31 @@ type Happening struct {
 }
 
 func (c *Config) checkHappenings() error {
-	n := len(c.Members)
 	for i, h := range c.Happenings {
 		switch {
-		case h.Kind < 0 || h.Kind >= NumHappenings || h.Handling < 0 || h.Handling >= NumHandlings:
+		case !h.known():
 			return fmt.Errorf("happening %d is of no known kind or handling", i)
-		case h.Who < -1 || h.Who >= n || h.Whom < -1 || h.Whom >= n || h.Who >= 0 && h.Who == h.Whom:
+		case !c.seated(h.Who) || !c.seated(h.Whom) || h.Who >= 0 && h.Who == h.Whom:
 			return fmt.Errorf("happening %d: nobody sits at seat %d or %d, or they are one", i, h.Who, h.Whom)
-		case h.Meeting < 0 || h.Meeting > c.Meetings || h.Chance < 0 || h.Chance > 1 || (h.Meeting == 0) == (h.Chance == 0):
+		case !h.timed(c.Meetings):
 			return fmt.Errorf("happening %d needs a meeting in 1..%d or a chance in 0..1, and not both", i, c.Meetings)
 		}
 	}
 	return nil
+}
+
+// known reports whether its kind and its handling are.
+func (h *Happening) known() bool {
+	return h.Kind >= 0 && h.Kind < NumHappenings && h.Handling >= 0 && h.Handling < NumHandlings
+}
+
+// seated reports whether the seat is a member's, or -1.
+func (c *Config) seated(seat int) bool { return seat >= -1 && seat < len(c.Members) }
+
+// timed reports whether it happens at a meeting of the course, or by chance, and not both.
+func (h *Happening) timed(meetings int) bool {
+	if h.Meeting == 0 {
+		return h.Chance > 0 && h.Chance <= 1
+	}
+	return h.Chance == 0 && h.Meeting > 0 && h.Meeting <= meetings
 }

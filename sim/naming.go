@@ -47,20 +47,27 @@ type naming struct {
 	loosened float64 // of what is transferred to the leader
 }
 
-// tellNaming tells that a pattern was named for the first time, or that one was named that was not there.
+// tellNaming tells what came of a naming just said: of a group's pattern, of what is transferred to the leader, or of a member's pattern, which is told when
+// it was named for the first time, or was not there.
 func (c *Course) tellNaming() {
 	n := c.naming
 	c.naming = naming{}
-	if n.group && n.turn == c.now.ID {
+	if n.turn != c.now.ID {
+		return
+	}
+	if n.group {
 		c.tellGroupPattern(n.turn)
 	}
-	if n.turn != 0 && n.turn == c.now.ID && n.loosened > c.th.Craft.HookTold {
+	switch {
+	case n.loosened > c.th.Craft.HookTold:
 		c.tellLoosened(&n)
-		return
+	case n.loosened != 0 || n.kind == PatternNamed && !n.first:
+	default:
+		c.tellPattern(&n)
 	}
-	if n.turn == 0 || n.turn != c.now.ID || n.loosened != 0 || n.kind == PatternNamed && !n.first {
-		return
-	}
+}
+
+func (c *Course) tellPattern(n *naming) {
 	e, ok := c.newEvent(n.kind, n.who, n.by)
 	e.Causes.Add(n.turn, TheAct)
 	if n.kind == PatternNamed {

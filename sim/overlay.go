@@ -19,29 +19,30 @@ func (c *Course) inLesson() bool {
 // teachSkills is the leader's work in the taught segment: homework is asked for first, then something is taught and tried out in turn. Somebody hurt
 // is protected here too.
 func (c *Course) teachSkills() {
-	o, p := &c.cfg.Overlay, &c.th.Overlay
 	last := &c.room.last
-	if last.Harm > 0 && c.member(last.To) && c.draw(LeaderStream, c.chair(), lNotice) < c.leading().perceptiveness {
+	if last.Harm > 0 && c.member(last.To) && c.draw(LeaderStream, c.chair(), lNotice+int(agents.HarmSeen)) < c.leading().perceptiveness {
 		c.intervene(agents.Protect, agents.HarmSeen, last.To, last.ID)
 		return
 	}
-	if o.Review && o.Homework && c.reviewed < c.n {
+	if o := &c.cfg.Overlay; o.Review && o.Homework && c.reviewed < c.n {
 		if who := c.nextToReview(); who >= 0 {
 			c.intervene(agents.ReviewHomework, agents.Ordinary, who, c.traces[who].homework)
 		}
 		return
 	}
-	if c.draw(LeaderStream, c.chair(), oTeach) >= p.TeachRate {
-		return
+	if c.draw(LeaderStream, c.chair(), oTeach) < c.th.Overlay.TeachRate {
+		c.teachNext(last.ID)
 	}
-	move, target := agents.Educate, agents.Group
-	if c.room.taught > 0 && c.draw(LeaderStream, c.chair(), oTry) < .6 {
-		move, target = agents.Practise, c.nextToPractise()
+}
+
+// teachNext teaches something, or lets somebody try out what was taught.
+func (c *Course) teachNext(seen ID) {
+	p := &c.th.Overlay
+	if c.room.taught == 0 || c.draw(LeaderStream, c.chair(), oTry) >= p.PractiseShare {
+		c.intervene(agents.Educate, agents.Ordinary, agents.Group, seen)
+	} else if who := c.nextToPractise(); who >= 0 {
+		c.intervene(agents.Practise, agents.Ordinary, who, seen)
 	}
-	if target == agents.Group && move == agents.Practise {
-		return
-	}
-	c.intervene(move, agents.Ordinary, target, last.ID)
 }
 
 // nextToReview is the next member there who has not been asked for homework at this meeting; -1 where all have.
@@ -121,15 +122,13 @@ func (c *Course) lesson(id ID, fresh float64) {
 // homework is what a member does in the week with what was taught: behavioural experiments (CBT), or the practice of calm (DBT). Who does it
 // depends on how much the member feels part of the group.
 func (c *Course) homework(i int) {
-	o := &c.cfg.Overlay
 	m, tr := &c.members[i], &c.traces[i]
-	asked := tr.asked
+	asked := tr.asked || c.meeting == 1
 	tr.asked, tr.practised, tr.homework = false, 0, 0
-	if o.Kind == agents.NoOverlay || !o.Homework || m.Gone || !m.Here || !c.th.On(agents.OverlaySwitch) || !c.th.On(agents.Homework) {
+	if m.Gone || !m.Here || !c.setsHomework() {
 		return
 	}
-	chance := c.th.DoesHomework(m, c.Warmth(i), c.Trust(i), asked || c.meeting == 1)
-	if c.luck.Uniform(BetweenStream, c.meeting, 0, i, oHomework) >= chance {
+	if c.luck.Uniform(BetweenStream, c.meeting, 0, i, oHomework) >= c.th.DoesHomework(m, c.Warmth(i), c.Trust(i), asked) {
 		return
 	}
 	e, ok := c.newEvent(HomeworkDone, i, -1)
@@ -137,14 +136,20 @@ func (c *Course) homework(i int) {
 		return
 	}
 	tr.homework = e.ID
-	p := &c.th.Overlay
-	c.change(i, agents.Skill, agents.ByPractice, float64(p.HomeworkSkill*(1-m.S[agents.Skill])), e.ID)
-	if o.Kind == agents.CBT {
+	p, id := &c.th.Overlay, e.ID
+	c.change(i, agents.Skill, agents.ByPractice, float64(p.HomeworkSkill*(1-m.S[agents.Skill])), id)
+	if c.cfg.Overlay.Kind == agents.CBT {
 		for k := range int(p.Experiments) {
-			c.tell(i, agents.Expectation, agents.ByPractice, c.th.Experiment(m, c.luck.At(BetweenStream, c.meeting, k, i, oExperiment)), e.ID)
+			c.tell(i, agents.Expectation, agents.ByPractice, c.th.Experiment(m, c.luck.At(BetweenStream, c.meeting, k, i, oExperiment)), id)
 		}
 	} else {
 		m.Calm = float64(p.Calm * max(0, m.S[agents.Skill]-m.SocialSkill))
 	}
 	c.emit(e)
+}
+
+// setsHomework reports whether practice at home is set in this course.
+func (c *Course) setsHomework() bool {
+	o := &c.cfg.Overlay
+	return o.Kind != agents.NoOverlay && o.Homework && c.th.On(agents.OverlaySwitch) && c.th.On(agents.Homework) && !c.cfg.WaitList
 }

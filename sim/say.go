@@ -15,24 +15,21 @@ func (c *Course) perform() {
 	a := &c.now.Act
 	if !happens {
 		*a = agents.Act{Speaker: a.Speaker, To: agents.Group, Kind: agents.Silence, Topic: agents.NoTheme}
-		c.now.Causes, c.now.Readings = Causes{}, Readings{}
+		c.now.Causes, c.now.Readings, c.now.Pattern = Causes{}, Readings{}, Pattern{}
 	}
 	c.now.ID = id
-	if c.member(a.Speaker) {
+	if a.Speaker < c.n {
 		c.outward(a)
 	}
 	c.countRoom(a)
 	harm := 0.0
 	switch {
-	case a.To >= 0 && a.To < c.n:
-		harm = c.heard(a)
 	case a.To >= c.n:
 		c.heardByLeader(a)
+	case a.To >= 0:
+		harm = c.heard(a)
 	}
 	c.witnessed(a)
-	if a.Speaker < c.n && a.Kind != agents.Silence {
-		c.views[a.Speaker] = c.views[a.Speaker].Toward(c.th.Sensed(a), c.th.Hearing.ImpressionWitness)
-	}
 	c.room.last = previous{Act: *a, ID: id, Harm: harm}
 	for _, o := range c.observers {
 		o.Turn(c, &c.now)
@@ -87,32 +84,6 @@ func (c *Course) heard(a *agents.Act) float64 {
 	return harm
 }
 
-// heardFromLeader is what it does, beyond being heard, that an act was a leader's: frank and kind at once it sets an example of how to be frank;
-// and of two leaders the other loses what this one gains, for whoever divides people into good and bad.
-func (c *Course) heardFromLeader(a *agents.Act, r agents.Point, gain float64) {
-	if (a.Kind == agents.Feedback || a.Kind == agents.Confront) && c.th.On(agents.Modelling) {
-		kind := 0.0
-		if r.Communion > 0 {
-			kind = 1
-		}
-		c.room.gentle += float64(c.th.Craft.GentleRate * (kind - c.room.gentle))
-	}
-	if c.numLeaders == 2 {
-		c.reflect(a.To, a.Speaker, gain)
-	}
-}
-
-// reflect is what a change of member i's trust in one of two leaders does to that in the other: as far as the two speak with one voice the other
-// shares in it; and for whoever divides people into good and bad the one gains what the other loses.
-func (c *Course) reflect(i, leader int, gain float64) {
-	other := c.Tie(i, 2*c.n+1-leader)
-	other.Attraction = min(max(other.Attraction+float64(c.cfg.Accord*gain), -1), 1)
-	if gain > 0 {
-		c.th.Splits(&c.members[i], c.Tie(i, leader), other, gain, c.cfg.Accord)
-		c.split(i)
-	}
-}
-
 // keepWarmth keeps the sum of attraction in step with a tie that was at before.
 func (c *Course) keepWarmth(from, to int, before float64) {
 	if to < c.n {
@@ -126,51 +97,6 @@ func (c *Course) clearer() float64 {
 		return 1
 	}
 	return 0
-}
-
-// witnessed is what the act does to those who see it done to another (or hear it said to all).
-func (c *Course) witnessed(a *agents.Act) {
-	if !c.th.On(agents.Witness) || a.Kind == agents.Silence {
-		return
-	}
-	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
-	if c.room.rolesUntil >= c.clock() {
-		impact.Balance *= c.th.Life.RolesSide
-	}
-	favours := a.Speaker >= c.n && c.member(a.To)
-	seats, rate := c.seats, c.th.Hearing.ImpressionWitness
-	for i := range c.members {
-		m := &c.members[i]
-		if i == a.Speaker || i == a.To || !m.Here {
-			continue
-		}
-		t := &c.ties[i*seats+a.Speaker]
-		toOther := 0.0
-		if a.To >= 0 {
-			toOther = c.ties[i*seats+a.To].Attraction
-			if a.To < c.n {
-				toOther -= float64(c.warmth[i] * m.Share)
-			}
-		}
-		before := t.Attraction
-		c.th.Watch(m, t, toOther, &impact)
-		t.See(sensed, rate)
-		c.keepWarmth(i, a.Speaker, before)
-		if a.Speaker >= c.n && c.numLeaders == 2 {
-			c.reflect(i, a.Speaker, t.Attraction-before)
-		}
-		if favours {
-			c.envy(i, a)
-		}
-	}
-}
-
-// envy is what seeing a leader's warmth for a sibling does to member i.
-func (c *Course) envy(i int, a *agents.Act) {
-	t := c.Tie(i, a.To)
-	before := t.Attraction
-	c.th.Favoured(t, a.Point.Communion)
-	c.keepWarmth(i, a.To, before)
 }
 
 // follow is what the act leads to beyond being heard: an answer to an open moment, feedback weighed, an injury mended, help and
@@ -294,18 +220,5 @@ func (c *Course) newEvent(kind EventKind, who, to int) (e *Event, ok bool) {
 func (c *Course) emit(e *Event) {
 	for _, o := range c.observers {
 		o.Event(c, e)
-	}
-}
-
-// outward is what a member's act is to those who watch: bent where the speaker lacks the command of give and take, kept for whoever wants to
-// name a pattern, and remembered as what the one has done to the other.
-func (c *Course) outward(a *agents.Act) {
-	if m := &c.members[a.Speaker]; c.th.Stumbling(m) && a.Kind != agents.Silence {
-		a.Point = c.th.Stumbles(m, a.Point, c.at(Choice, a.Speaker, pStumble))
-	}
-	c.watch(a)
-	if c.member(a.To) {
-		t := c.Tie(a.Speaker, a.To)
-		t.Given += float64(c.th.Life.Given * (a.Point.Communion - t.Given))
 	}
 }

@@ -23,11 +23,11 @@ type system struct {
 // sums is what a course leaves for the measures below.
 type sums struct {
 	Unobserved
-	frank, franks, harm, late, early, turns, cold float64
-	left, leftEarly, scapegoats, attacks          float64
-	talk                                          [MaxMembers]float64
-	sq, mean, meanSq, n                           float64
-	facade                                        float64
+	frank, franks, harm, late, turns     float64
+	left, leftEarly, scapegoats, attacks float64
+	talk                                 [MaxMembers]float64
+	sq, mean, meanSq, n                  float64
+	facade                               float64
 }
 
 func (s *sums) Turn(c *Course, t *Turn) {

@@ -90,14 +90,11 @@ func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
 	return t.pattern(who, Warming) // whoever does nothing else cares for the others
 }
 
-// letsDrop are the answers by which something personal is let drop.
-var letsDrop = [NumHabits]bool{Withdrawing: true, Chatting: true, Telling: true}
-
 // openingPattern is what the others do, as the watcher sees it, when the member says something personal.
 func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Pattern {
 	t := &c.counts
 	*t = tally{}
-	left := 0
+	left := 0 // acts in which an answer is looked for
 	for k := range c.seen.len() {
 		g := c.seen.at(k)
 		own := int(g.speaker) == who
@@ -106,28 +103,29 @@ func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Patter
 		}
 		h, ok := c.view(g, watcher, perceptiveness)
 		switch {
-		case own && ok && h == Opening:
+		case own && h == Opening:
 			t.times[Opening]++
 			left = 2
-		case own:
-		case ok:
-			if g.changed {
-				h = Chatting
-			}
-			t.met[Opening][h]++
+		case !own && ok:
+			t.answered(g, h)
 			left = 0
-		default:
+		case !own:
 			left--
-		}
-	}
-	for h := range t.met[Opening] {
-		if !letsDrop[h] {
-			t.met[Opening][h] = 0
 		}
 	}
 	p := t.pattern(who, Opening)
 	p.Group = p.Act == Opening
 	return p
+}
+
+// answered counts an answer by which something personal was let drop.
+func (t *tally) answered(g *glance, h Habit) {
+	if g.changed {
+		h = Chatting
+	}
+	if letsDrop[h] {
+		t.met[Opening][h]++
+	}
 }
 
 // pattern is the most frequent of the habits, in the form of a sentence.
@@ -146,16 +144,25 @@ func (t *tally) pattern(who int, among ...Habit) Pattern {
 			p.To = int8(seat - 1)
 		}
 	}
+	p.Answer, p.Followed = mostly(&t.met[p.Act])
+	return p
+}
+
+// letsDrop are the answers by which something personal is let drop.
+var letsDrop = [NumHabits]bool{Withdrawing: true, Chatting: true, Telling: true}
+
+// mostly is the answer given at least twice and in half the cases, and how often; [NoHabit] where there is none.
+func mostly(met *[NumHabits]uint8) (answer Habit, followed int8) {
 	answers := 0
-	for _, n := range t.met[p.Act] {
+	for _, n := range met {
 		answers += int(n)
 	}
-	for h, n := range t.met[p.Act] {
-		if n > 1 && 2*int(n) >= answers && int8(n) > p.Followed {
-			p.Answer, p.Followed = Habit(h), int8(n)
+	for h, n := range met {
+		if n > 1 && 2*int(n) >= answers && int8(n) > followed {
+			answer, followed = Habit(h), int8(n)
 		}
 	}
-	return p
+	return answer, followed
 }
 
 // really counts how often the member did of late what the pattern says, to anybody.

@@ -1,0 +1,101 @@
+package sim
+
+import "microcosm/agents"
+
+// outward is what a member's act is to those who watch: bent where the speaker lacks the command of give and take, kept for whoever wants to
+// name a pattern, seen by the leaders, and remembered as what the one has done to the other.
+func (c *Course) outward(a *agents.Act) {
+	if m := &c.members[a.Speaker]; c.th.Stumbling(m) && a.Kind != agents.Silence {
+		a.Point = c.th.Stumbles(m, a.Point, c.at(Choice, a.Speaker, pStumble))
+	}
+	c.watch(a)
+	if a.Kind != agents.Silence {
+		c.views[a.Speaker] = c.views[a.Speaker].Toward(c.th.Sensed(a), c.th.Hearing.ImpressionWitness)
+	}
+	if c.member(a.To) {
+		t := c.Tie(a.Speaker, a.To)
+		t.Given += float64(c.th.Life.Given * (a.Point.Communion - t.Given))
+	}
+}
+
+// witnessed is what the act does to those who see it done to another (or hear it said to all).
+func (c *Course) witnessed(a *agents.Act) {
+	if !c.th.On(agents.Witness) || a.Kind == agents.Silence {
+		return
+	}
+	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
+	if c.room.rolesUntil >= c.clock() {
+		impact.Balance *= c.th.Life.RolesSide
+	}
+	rate := c.th.Hearing.ImpressionWitness
+	for i := range c.members {
+		m := &c.members[i]
+		if i == a.Speaker || i == a.To || !m.Here {
+			continue
+		}
+		t := &c.ties[i*c.seats+a.Speaker]
+		before := t.Attraction
+		c.th.Watch(m, t, c.leaning(i, a.To), &impact)
+		t.See(sensed, rate)
+		if a.Speaker < c.n {
+			c.warmth[i] += t.Attraction - before
+		} else {
+			c.sawLeader(i, a, t.Attraction-before)
+		}
+	}
+}
+
+// leaning is how much more member i likes the one addressed than the others on the whole; for a leader, trust.
+func (c *Course) leaning(i, to int) float64 {
+	switch {
+	case to < 0:
+		return 0
+	case to >= c.n:
+		return c.ties[i*c.seats+to].Attraction
+	}
+	return c.ties[i*c.seats+to].Attraction - float64(c.warmth[i]*c.members[i].Share)
+}
+
+// sawLeader is what it does to member i, beyond liking the leader more or less, that what was seen was a leader's doing.
+func (c *Course) sawLeader(i int, a *agents.Act, gain float64) {
+	if c.numLeaders == 2 {
+		c.reflect(i, a.Speaker, gain)
+	}
+	if c.member(a.To) {
+		c.envy(i, a)
+	}
+}
+
+// heardFromLeader is what it does, beyond being heard, that an act was a leader's: frank and kind at once it sets an example of how to be frank;
+// and of two leaders the other loses what this one gains, for whoever divides people into good and bad.
+func (c *Course) heardFromLeader(a *agents.Act, r agents.Point, gain float64) {
+	if (a.Kind == agents.Feedback || a.Kind == agents.Confront) && c.th.On(agents.Modelling) {
+		kind := 0.0
+		if r.Communion > 0 {
+			kind = 1
+		}
+		c.room.gentle += float64(c.th.Craft.GentleRate * (kind - c.room.gentle))
+	}
+	if c.numLeaders == 2 {
+		c.reflect(a.To, a.Speaker, gain)
+	}
+}
+
+// reflect is what a change of member i's trust in one of two leaders does to that in the other: as far as the two speak with one voice the other
+// shares in it; and for whoever divides people into good and bad the one gains what the other loses.
+func (c *Course) reflect(i, leader int, gain float64) {
+	other := c.Tie(i, 2*c.n+1-leader)
+	other.Attraction = min(max(other.Attraction+float64(c.cfg.Accord*gain), -1), 1)
+	if gain > 0 {
+		c.th.Splits(&c.members[i], c.Tie(i, leader), other, gain, c.cfg.Accord)
+		c.split(i)
+	}
+}
+
+// envy is what seeing a leader's warmth for a sibling does to member i.
+func (c *Course) envy(i int, a *agents.Act) {
+	t := c.Tie(i, a.To)
+	before := t.Attraction
+	c.th.Favoured(t, a.Point.Communion)
+	c.keepWarmth(i, a.To, before)
+}
