@@ -145,7 +145,7 @@ func (th *Theory) kindWeights(x Point, depth float64, allowed KindSet) (weights 
 		if w < best-least {
 			weights[k] = 0
 		} else {
-			weights[k] = exp(w - best)
+			weights[k] = expNear(w - best)
 		}
 	}
 	return weights

@@ -1,19 +1,29 @@
 package agents
 
+import "math"
+
+// Air is what surrounds everybody in a turn.
+type Air struct {
+	// Bounds is what it does to felt safety that the contract does not hold in full, 0 or less.
+	Bounds float64
+	// Stir is the arousal of whoever is stirred most, as it shows, less what goes unnoticed; -1 where nothing is to be caught.
+	Stir float64
+}
+
 // Relax is what every turn does to a member by itself: arousal and harm fade, felt safety moves towards what the room
 // warrants, the facade wears off, the wish gathers pressure. meanTie is the mean attraction to the others, trust that in
-// the leader, bounds what it does to safety that the contract no longer holds in full (0 where it does).
+// the leader, air what is the same for all.
 //
 //	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
-func (th *Theory) Relax(m *Member, meanTie, trust, bounds float64) {
+func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
 	g, h := &th.Group, &th.Hearing
-	m.drift(driftArousal, Arousal, -float64((1-h.ArousalKeeps+m.Calm)*(m.S[Arousal]-m.Unrest)))
+	th.rouse(m, air.Stir)
 	m.drift(driftHarm, Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
 	cohesion := 0.0
 	if th.On(FactorCohesion) {
 		cohesion = float64(g.SafetyAttraction * meanTie)
 	}
-	target := g.SafetyBase + bounds + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
+	target := g.SafetyBase + air.Bounds + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
 		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
 	m.drift(driftSafety, Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)
@@ -23,6 +33,21 @@ func (th *Theory) Relax(m *Member, meanTie, trust, bounds float64) {
 	m.drift(driftPressure, Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
 	m.RecentEnactments *= th.Risking.RecentKeeps
 	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)
+}
+
+// rouse lets arousal come to rest, and lets m catch some of a marked arousal in sight (emotional contagion: Hatfield, Cacioppo & Rapson 1994):
+//
+//	q += - (1 - .93 + calm) (q - unrest) + catch reactivity max(0, stir - q)
+func (th *Theory) rouse(m *Member, stir float64) {
+	q := m.S[Arousal]
+	fall := float64((1 - th.Hearing.ArousalKeeps + m.Calm) * (q - m.Unrest))
+	m.Settled[driftArousal] -= fall
+	gap := stir - q
+	caught := float64(th.Body.Catch * m.Reactivity * float64(.5*(gap+math.Abs(gap)))) // of max(0, gap), without a branch that cannot be foreseen
+	m.Settled[driftCaught] += caught
+	to := q - fall + caught
+	m.S[Arousal] = to
+	m.Roused += to
 }
 
 // A Topic is the personal subject that is alive in the room.

@@ -24,17 +24,6 @@ func (th *Theory) Stumbling(m *Member) bool {
 	return m.S[Skill] < th.Life.Clumsy && th.On(Clumsiness)
 }
 
-// Catches is the arousal that m catches from the most stirred person in sight, who shows so much of it (emotional contagion: Hatfield, Cacioppo & Rapson 1994):
-// catch reactivity (shown - catch_above - q), where that is more than 0. The amount is entered by [Member.Settle].
-func (th *Theory) Catches(m *Member, shown float64) {
-	p := &th.Body
-	gap := shown - p.CatchAbove - m.S[Arousal]
-	if gap <= 0 {
-		return
-	}
-	m.drift(driftCaught, Arousal, float64(p.Catch*m.Reactivity*gap))
-}
-
 // Shown is how much of m's arousal shows, 0..1.
 func (th *Theory) Shown(m *Member) float64 {
 	return float64(m.S[Arousal] * (1 - float64(th.Acting.LeakFacade*m.S[Facade])))

@@ -182,17 +182,17 @@ func (th *Theory) Knows(m *Member) float64 {
 type Tie struct {
 	// Attraction is liking, -1..1; towards the leader it is trust.
 	Attraction float64
-	// Personal is how the expectation of this person differs from the general one, log-odds.
-	Personal float64
-	// Resemblance is how much this person resembles the figure the cycle was learned with, 0..1.
-	Resemblance float64
-	// Transferred is the part of the expectation that comes from that resemblance, log-odds.
-	Transferred float64
 	// Impression is the manner one has seen in this person, and Seen how much has been seen of it, 0..1.
 	Impression Point
 	Seen       float64
 	// Given is the warmth of what the one has done to the other of late, -1..1.
 	Given float64
+	// Personal is how the expectation of this person differs from the general one, log-odds.
+	Personal float64
+	// Transferred is the part of the expectation that comes from that resemblance, log-odds.
+	Transferred float64
+	// Resemblance is how much this person resembles the figure the cycle was learned with, 0..1.
+	Resemblance float64
 	// Feedbacks counts the feedbacks given to this person.
 	Feedbacks float64
 	// LastLesson is the event that last changed what is expected of this person; 0 none.

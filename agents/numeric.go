@@ -49,6 +49,15 @@ func exp(x float64) float64 {
 	return t + float64(t*p)
 }
 
+// expNear is [exp] within 3e-7 relative, for weights among which one is drawn.
+func expNear(x float64) float64 {
+	rounded := float64(x*log2eTimes32) + rounder
+	k := int(int32(math.Float64bits(rounded)))
+	r := x - float64((rounded-rounder)*ln2Over32)
+	t := math.Float64frombits(math.Float64bits(expTable[k&31]) + uint64(k>>5)<<52)
+	return t + float64(t*float64(r+float64(.5*float64(r*r))))
+}
+
 // Logistic returns 1/(1+exp(-x)), in 0..1: the probability that belongs to log-odds x, -700..700.
 func Logistic(x float64) float64 { return 1 / (1 + exp(-x)) }
 

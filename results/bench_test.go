@@ -20,15 +20,17 @@ const (
 )
 
 // benchGroup is eight outpatients and a process leader, 20 meetings of 150 turns.
-func benchGroup(b *testing.B) *sim.Config {
+func benchGroup(b *testing.B) *sim.Config { return benchGroupOf(b, 1) }
+
+func benchGroupOf(b *testing.B, seed uint64) *sim.Config {
 	b.Helper()
 	strategy, _ := agents.StrategyNamed("process")
 	population, _ := agents.PopulationNamed("outpatient")
 	cfg := &sim.Config{
-		Meetings: 20, Turns: 150, Theory: agents.NewTheory(), Seed: 1,
+		Meetings: 20, Turns: 150, Theory: agents.NewTheory(), Seed: seed, Preparation: agents.FullPreparation(),
 		Leader: agents.Leader{Strategy: strategy, Perceptiveness: .7, SelfAwareness: .7, Spread: .15},
 	}
-	luck := sim.NewLuck(1)
+	luck := sim.NewLuck(seed)
 	for i := range 8 {
 		cfg.Members = append(cfg.Members, population.Draw(fmt.Sprintf("Member %d", i+1), luck.At(sim.Composition, 0, 0, i, 9)))
 	}
@@ -76,21 +78,25 @@ func reportTurns(b *testing.B, turns int) {
 	b.ReportMetric(float64(elapsed)/float64(time.Since(start)), "x-floor")
 }
 
-// BenchmarkTurn is one member's turn with the leader's move after it, weeks and meetings included in proportion, all metrics on.
+// BenchmarkTurn is one member's turn with the leader's move after it, weeks and meetings included in proportion, all metrics on; eight groups in
+// turn, for what a turn costs depends on what goes on.
 func BenchmarkTurn(b *testing.B) {
-	cfg := benchGroup(b)
-	cfg.Meetings = sim.MaxMeetings
-	cfg.Theory.Switches = cfg.Theory.Without(agents.Dropout)
-	c := benchCourse(b, cfg)
+	var starts [8]*sim.Course
+	for g := range starts {
+		cfg := benchGroupOf(b, uint64(g+1))
+		cfg.Theory.Switches = cfg.Theory.Without(agents.Dropout)
+		starts[g] = benchCourse(b, cfg)
+	}
+	c := starts[0].Clone()
 	m := results.NewMetrics(c)
 	c.Observe(m)
-	start := c.Clone()
 	b.ReportAllocs()
-	turns := 0
+	turns, group := 0, 0
 	for b.Loop() {
 		if !c.Step() {
 			b.StopTimer()
-			c = start.Clone()
+			group++
+			c = starts[group%len(starts)].Clone()
 			m.Reset(c)
 			c.Observe(m)
 			b.StartTimer()

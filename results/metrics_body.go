@@ -7,7 +7,7 @@ import (
 	"microcosm/sim"
 )
 
-// pulse follows the arousal of those present through one meeting, a value after every member's act, and keeps no more than what
+// pulse follows the arousal of those present through one meeting, a value after every second act of a member's, and keeps no more than what
 // means, peaks and synchrony need. With x_i(t) the arousal of member i, each about its value at the first turn, V the variance over
 // turns and n members present,
 //
@@ -37,13 +37,10 @@ type line struct {
 	turns            int
 }
 
-// beat takes the arousal of everybody present, after an act.
-func (p *pulse) beat(members []agents.Member) {
-	for i := range members {
-		if members[i].Here != p.of[i].in {
-			p.cut(members)
-			break
-		}
+// beat takes the arousal of everybody present, after an act; here is how many are.
+func (p *pulse) beat(members []agents.Member, here int) {
+	if here != p.here {
+		p.cut(members)
 	}
 	all := 0.0
 	for i := range members {
@@ -52,7 +49,9 @@ func (p *pulse) beat(members []agents.Member) {
 			continue
 		}
 		x := members[i].S[agents.Arousal]
-		l.peak = max(l.peak, x)
+		if x > l.peak {
+			l.peak = x
+		}
 		x -= l.first
 		l.sum += x
 		all += x

@@ -8,14 +8,14 @@ import (
 	"microcosm/sim"
 )
 
-// beats keeps the arousal of all after each act of a member's, by meeting; missing for those who are not there.
+// beats keeps the arousal of all after every second act of a member's, by meeting; missing for those who are not there.
 type beats struct {
 	sim.Unobserved
 	of map[int][][]float64
 }
 
 func (b *beats) Turn(c *sim.Course, t *sim.Turn) {
-	if t.Act.Speaker >= len(c.Members()) {
+	if t.Act.Speaker >= len(c.Members()) || t.Turn%2 != 0 {
 		return
 	}
 	var x []float64
@@ -87,11 +87,15 @@ func beaten(turns [][]float64) (g GroupMeeting, rows []MemberMeeting) {
 	members, p := make([]agents.Member, n), pulse{}
 	rows = make([]MemberMeeting, n)
 	for _, x := range turns {
+		here := 0
 		for i := range members {
 			members[i].Here = !math.IsNaN(x[i])
 			members[i].S[agents.Arousal] = x[i]
+			if members[i].Here {
+				here++
+			}
 		}
-		p.beat(members)
+		p.beat(members, here)
 	}
 	p.close(members, rows, &g)
 	return g, rows

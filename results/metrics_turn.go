@@ -18,7 +18,9 @@ func (m *Metrics) Turn(c *sim.Course, t *sim.Turn) {
 		g.Moves[a.Move]++
 		return
 	}
-	m.body.beat(c.Members())
+	if t.Turn%2 == 0 {
+		m.body.beat(c.Members(), c.Present())
+	}
 	g.Turns++
 	g.Acts[a.Kind]++
 	g.depth += a.Depth

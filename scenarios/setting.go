@@ -6,7 +6,7 @@ const (
 	DefaultSegment        = .35
 	DefaultCandidates     = 24
 	DefaultMostAcuity     = .6
-	DefaultLeastSkill     = .2
+	DefaultLeastSkill     = .12
 	DefaultInterviewError = .1
 )
 

@@ -2,33 +2,23 @@ package sim
 
 import "microcosm/agents"
 
-// hottest is who showed most arousal at the end of the last turn, and how much.
-type hottest struct {
-	who   int
-	shown float64
+// air is what surrounds everybody in this turn.
+func (c *Course) air() agents.Air {
+	a := agents.Air{Bounds: c.bounds(), Stir: -1}
+	if c.th.On(agents.Contagion) {
+		a.Stir = c.stirring - c.th.Body.CatchAbove
+	}
+	return a
 }
 
-// beat is what the body goes through in this turn: the arousal of the meeting so far is kept, and who shows most of it; a marked arousal in
-// sight is caught.
-func (c *Course) beat(i int, m *agents.Member, above float64, next *hottest) {
-	q := m.S[agents.Arousal]
-	m.Roused += q
-	if q < c.hot.shown-above && i != c.hot.who {
-		c.th.Catches(m, c.hot.shown)
-	}
-	if q > above {
-		if shown := c.th.Shown(m); shown > next.shown {
-			*next = hottest{i, shown}
+// shownBy is how much whoever is stirred most, so much, shows of it.
+func (c *Course) shownBy(most float64) float64 {
+	for i := range c.members {
+		if m := &c.members[i]; m.Here && m.S[agents.Arousal] == most {
+			return c.th.Shown(m)
 		}
 	}
-}
-
-// infectious is how much arousal must show, beyond one's own, to be caught; more than anybody has where contagion is off.
-func (c *Course) infectious() float64 {
-	if !c.th.On(agents.Contagion) {
-		return 2
-	}
-	return c.th.Body.CatchAbove
+	return 0
 }
 
 // strain lets a week's load settle in the body: the mean arousal of the meeting, or that at the door for whoever was not there.

@@ -36,12 +36,12 @@ type Course struct {
 	counts         tally
 	camps          camps
 	splitID        ID
-	hot            hottest
-	reviewed       int  // members asked for homework at this meeting
-	dualWith       int  // 1 + the seat of whom the leader has another role with, 0 nobody
-	late           bool // somebody is still to come
-	newcomer, loss ID   // the last joining and the last loss
-	left           ID   // the last leaving
+	stirring       float64 // the arousal of whoever is stirred most, as it showed at the end of the last turn
+	reviewed       int     // members asked for homework at this meeting
+	dualWith       int     // 1 + the seat of whom the leader has another role with, 0 nobody
+	late           bool    // somebody is still to come
+	newcomer, loss ID      // the last joining and the last loss
+	left           ID      // the last leaving
 
 	room      room
 	naming    naming
@@ -147,6 +147,9 @@ func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*c.seats+to]
 
 // Number is the number of the current or last meeting, from 1; 0 before the first.
 func (c *Course) Number() int { return c.meeting }
+
+// Present is how many members are there now.
+func (c *Course) Present() int { return c.here }
 
 // Turn is how many member turns of the current meeting have been played.
 func (c *Course) Turn() int { return c.turn }

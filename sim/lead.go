@@ -102,10 +102,10 @@ func optionsOf(table *[agents.NumSituations][agents.NumMoves]float64) *options {
 
 // chooseMove draws a move with the weight the strategy gives it in one of the situations noticed. A move made only lately rests.
 func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
-	total, clock := 0.0, c.clock()
+	total, clock, l := 0.0, c.clock(), c.leading()
 	for _, s := range seen {
 		for k := range o[s.situation] {
-			if x := &o[s.situation][k]; c.ready(x, s.situation, clock) {
+			if x := &o[s.situation][k]; l.ready(x, s.situation, clock) {
 				total += x.weight
 			}
 		}
@@ -114,7 +114,7 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 	for _, s := range seen {
 		for k := range o[s.situation] {
 			x := &o[s.situation][k]
-			if !c.ready(x, s.situation, clock) {
+			if !l.ready(x, s.situation, clock) {
 				continue
 			}
 			if left -= x.weight; left < 0 {
@@ -126,11 +126,11 @@ func (c *Course) chooseMove(o *options, seen []sight) (sight, agents.Move) {
 }
 
 // ready reports whether the leader made the move so long ago that it need not rest. What was broken or crossed does not wait.
-func (c *Course) ready(x *option, s agents.Situation, clock int) bool {
+func (l *leader) ready(x *option, s agents.Situation, clock int) bool {
 	if s == agents.Breached || s == agents.BoundaryCrossed {
 		return true
 	}
-	at := c.leading().said[x.move]
+	at := l.said[x.move]
 	return at == 0 || clock-at > x.rest
 }
 

@@ -23,7 +23,7 @@ func (c *Course) openMeeting() {
 	c.room.topic = agents.Topic{Theme: agents.NoTheme}
 	c.room.window, c.room.moment, c.room.work = window{}, moment{}, work{}
 	c.room.checkIn = 0
-	c.hot, c.reviewed = hottest{who: -1}, 0
+	c.stirring, c.reviewed = 0, 0
 	if c.meeting == 1 {
 		c.reviewed = c.n
 	}

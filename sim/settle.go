@@ -1,5 +1,7 @@
 package sim
 
+import "microcosm/agents"
+
 // settle is what the passing of a turn does: an open moment may be due, windows close, the topic fades, and every member relaxes.
 func (c *Course) settle(speaker int) {
 	c.settleMoment()
@@ -8,7 +10,7 @@ func (c *Course) settle(speaker int) {
 	}
 	topic := &c.room.topic
 	topic.Depth *= c.th.Subject.Keeps
-	bounds, above, next := c.bounds(), c.infectious(), hottest{who: -1}
+	air, most := c.air(), 0.0
 	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]
@@ -20,10 +22,10 @@ func (c *Course) settle(speaker int) {
 		if alive && i != topic.Owner {
 			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
-		c.th.Relax(m, c.Warmth(i), c.Trust(i), bounds)
-		c.beat(i, m, above, &next)
+		c.th.Relax(m, c.Warmth(i), c.Trust(i), &air)
+		most = max(most, m.S[agents.Arousal])
 	}
-	c.hot = next
+	c.stirring = c.shownBy(most)
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
 	if c.turn%lookTurns == 0 {

@@ -14,10 +14,11 @@ type glance struct {
 // glances holds the acts of late, oldest overwritten first.
 type glances struct {
 	acts [watchedActs]glance
-	n    int // acts ever kept
+	n    uint // acts ever kept
 }
 
-const watchedActs = 128
+// watchedActs is how many acts are kept; a power of two.
+const watchedActs = 64
 
 // keep adds an act of a member's.
 func (w *glances) keep(g glance) {
@@ -27,10 +28,13 @@ func (w *glances) keep(g glance) {
 
 // at is the k-th act of those still kept, the oldest first.
 func (w *glances) at(k int) *glance {
-	return &w.acts[(max(0, w.n-watchedActs)+k)%watchedActs]
+	if w.n > watchedActs {
+		k += int(w.n)
+	}
+	return &w.acts[uint(k)%watchedActs]
 }
 
-func (w *glances) len() int { return min(w.n, watchedActs) }
+func (w *glances) len() int { return int(min(w.n, watchedActs)) }
 
 // watch keeps a member's act for whoever wants to name a pattern.
 func (c *Course) watch(a *agents.Act) {

@@ -23,46 +23,66 @@ func (c *Course) witnessed(a *agents.Act) {
 	if !c.th.On(agents.Witness) || a.Kind == agents.Silence {
 		return
 	}
-	sensed, impact := c.th.Sensed(a), c.th.Impact(a)
+	impact := c.th.Impact(a)
 	if c.room.rolesUntil >= c.clock() {
 		impact.Balance *= c.th.Life.RolesSide
 	}
-	rate := c.th.Hearing.ImpressionWitness
+	if a.Speaker < c.n {
+		c.sawMember(a, &impact)
+	} else {
+		c.sawLeader(a, &impact)
+	}
+}
+
+// sawMember is witnessed where a member acts.
+func (c *Course) sawMember(a *agents.Act, impact *agents.Impact) {
+	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
 	for i := range c.members {
 		m := &c.members[i]
 		if i == a.Speaker || i == a.To || !m.Here {
 			continue
 		}
-		t := &c.ties[i*c.seats+a.Speaker]
+		row := c.ties[i*c.seats : (i+1)*c.seats]
+		t := &row[a.Speaker]
 		before := t.Attraction
-		c.th.Watch(m, t, c.leaning(i, a.To), &impact)
+		c.th.Watch(m, t, c.leaning(i, a.To, row), impact)
 		t.See(sensed, rate)
-		if a.Speaker < c.n {
-			c.warmth[i] += t.Attraction - before
-		} else {
-			c.sawLeader(i, a, t.Attraction-before)
-		}
+		c.warmth[i] += t.Attraction - before
 	}
 }
 
-// leaning is how much more member i likes the one addressed than the others on the whole; for a leader, trust.
-func (c *Course) leaning(i, to int) float64 {
-	switch {
-	case to < 0:
+// leaning is how much more member i, whose ties are row, likes the one addressed than the others on the whole; for a leader, trust.
+func (c *Course) leaning(i, to int, row []agents.Tie) float64 {
+	if to < 0 {
 		return 0
-	case to >= c.n:
-		return c.ties[i*c.seats+to].Attraction
 	}
-	return c.ties[i*c.seats+to].Attraction - float64(c.warmth[i]*c.members[i].Share)
+	if to >= c.n {
+		return row[to].Attraction
+	}
+	return row[to].Attraction - float64(c.warmth[i]*c.members[i].Share)
 }
 
-// sawLeader is what it does to member i, beyond liking the leader more or less, that what was seen was a leader's doing.
-func (c *Course) sawLeader(i int, a *agents.Act, gain float64) {
-	if c.numLeaders == 2 {
-		c.reflect(i, a.Speaker, gain)
-	}
-	if c.member(a.To) {
-		c.envy(i, a)
+// sawLeader is witnessed where a leader acts: beside what it does to trust, the other of two leaders shares in it or loses by it, and a leader's warmth for a
+// sibling is envied.
+func (c *Course) sawLeader(a *agents.Act, impact *agents.Impact) {
+	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
+	favours := c.member(a.To) && a.Point.Communion > 0
+	for i := range c.members {
+		m := &c.members[i]
+		if i == a.To || !m.Here {
+			continue
+		}
+		row := c.ties[i*c.seats : (i+1)*c.seats]
+		t := &row[a.Speaker]
+		before := t.Attraction
+		c.th.Watch(m, t, c.leaning(i, a.To, row), impact)
+		t.See(sensed, rate)
+		if c.numLeaders == 2 {
+			c.reflect(i, a.Speaker, t.Attraction-before)
+		}
+		if favours && row[a.To].Transferred > 0 {
+			c.envy(i, a)
+		}
 	}
 }
 
