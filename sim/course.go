@@ -146,7 +146,7 @@ func (c *Course) Name(seat int) string {
 func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*c.seats+to] }
 
 // Number is the number of the current or last meeting, from 1; 0 before the first.
-func (c *Course) Number() int { return c.meeting }
+func (c *Course) Number() int { return min(c.meeting, c.cfg.Meetings) }
 
 // Present is how many members are there now.
 func (c *Course) Present() int { return c.here }

@@ -36,7 +36,44 @@ func anyConfig(t *rapid.T) *Config {
 	for i := range cfg.Members {
 		cfg.Members[i] = anybody(t)
 	}
+	anyLife(t, cfg)
 	return cfg
+}
+
+// anyLife adds whatever can belong to the life of a group: agreements, a programme, happenings, those who join, a second leader, a follow-up.
+func anyLife(t *rapid.T, cfg *Config) {
+	unit := rapid.Float64Range(0, 1)
+	told := func(what string) bool { return rapid.Bool().Draw(t, what) }
+	cfg.Preparation = agents.Preparation{
+		Goals: told("goals"), Expectations: told("expectations"), Confidentiality: told("confidentiality"), Limits: told("limits"), Contacts: told("contacts"),
+	}
+	cfg.Overlay = agents.Overlay{
+		Kind: agents.OverlayKind(rapid.IntRange(0, 2).Draw(t, "overlay")), Segment: unit.Draw(t, "segment"), Homework: told("homework"), Review: told("review"),
+	}
+	cfg.Places = rapid.IntRange(0, 9).Draw(t, "places")
+	if told("two leaders") {
+		co := cfg.Leader
+		co.Strategy = agents.Strategies()[rapid.IntRange(0, len(agents.Strategies())-1).Draw(t, "co-leader")]
+		cfg.CoLeader, cfg.Accord = &co, unit.Draw(t, "accord")
+	}
+	if told("follow-up") {
+		cfg.FollowUp = []int{rapid.IntRange(1, 9).Draw(t, "follow-up week")}
+	}
+	for i := range cfg.Members {
+		if i > 0 {
+			cfg.Members[i].Joins = rapid.SampledFrom([]int{0, 0, 0, 0, 2, 3, agents.WhenFree}).Draw(t, "joins")
+		}
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "happenings") {
+		h := Happening{
+			Kind: HappeningKind(rapid.IntRange(0, int(NumHappenings)-1).Draw(t, "happening")), Chance: rapid.Float64Range(.01, 1).Draw(t, "chance"),
+			Who: -1, Whom: -1, Handling: Handling(rapid.IntRange(0, int(NumHandlings)-1).Draw(t, "handling")),
+		}
+		if cfg.Meetings > 0 && told("scheduled") {
+			h.Meeting, h.Chance = rapid.IntRange(1, cfg.Meetings).Draw(t, "meeting"), 0
+		}
+		cfg.Happenings = append(cfg.Happenings, h)
+	}
 }
 
 // anybody is a person with every trait anywhere within its range, carrying one to three cycles.
@@ -66,12 +103,15 @@ func inRange(t *rapid.T, c *Course) {
 				t.Fatalf("meeting %d turn %d: %s of member %d is %v; its range is %v..%v", c.Number(), c.Turn(), spec.Name, i, x, spec.Low, spec.High)
 			}
 		}
-		for j := range len(c.Members()) + 1 {
+		for j := range len(c.Members()) + max(1, c.Leaders()) {
 			tie := c.Tie(i, j)
 			if !(math.Abs(tie.Attraction) <= 1) || math.IsNaN(tie.Personal+tie.Transferred+tie.Impression.Agency+tie.Impression.Communion) {
 				t.Fatalf("meeting %d turn %d: tie %d->%d is %+v", c.Number(), c.Turn(), i, j, *tie)
 			}
 		}
+	}
+	if x := c.Contract(); !(x >= 0 && x <= 1) {
+		t.Fatalf("contract %v", x)
 	}
 	if d, h := c.Norms(); !(d >= 0 && d <= 1 && h >= 0 && h <= 1) {
 		t.Fatalf("norms %v, %v", d, h)
