@@ -1,53 +1,57 @@
 package agents
 
-import "math"
-
-// Air is what surrounds everybody in a turn.
+// Air is what is the same for everybody in a turn.
 type Air struct {
-	// Bounds is what it does to felt safety that the contract does not hold in full, 0 or less.
-	Bounds float64
-	// Stir is the arousal of whoever is stirred most, as it shows, less what goes unnoticed; -1 where nothing is to be caught.
-	Stir float64
+	// rest, heal and open are the shares of arousal, harm and facade that a turn takes; belong is what liking for the group weighs in felt
+	// safety, and base what safety tends to without all that is one's own.
+	rest, heal, open, belong, base float64
+}
+
+// Air is made of the constants and of bounds: what it does to felt safety that the contract does not hold in full, 0 or less.
+func (th *Theory) Air(bounds float64) Air {
+	a := Air{
+		rest: 1 - th.Hearing.ArousalKeeps, heal: 1 - th.Hearing.HarmKeeps, open: th.Group.FacadeRate,
+		belong: th.Group.SafetyAttraction, base: th.Group.SafetyBase + bounds,
+	}
+	if !th.On(FactorCohesion) {
+		a.belong = 0
+	}
+	if !th.On(FacadeSwitch) {
+		a.open = 0
+	}
+	return a
 }
 
 // Relax is what every turn does to a member by itself: arousal and harm fade, felt safety moves towards what the room
 // warrants, the facade wears off, the wish gathers pressure. meanTie is the mean attraction to the others, trust that in
 // the leader, air what is the same for all.
 //
+//	q -= (1 - .93 + calm) (q - unrest)
 //	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
 func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
-	g, h := &th.Group, &th.Hearing
-	th.rouse(m, air.Stir)
-	m.drift(driftHarm, Harm, -float64((1-h.HarmKeeps)*m.S[Harm]))
-	cohesion := 0.0
-	if th.On(FactorCohesion) {
-		cohesion = float64(g.SafetyAttraction * meanTie)
-	}
-	target := g.SafetyBase + air.Bounds + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
+	g := &th.Group
+	m.drift(driftArousal, Arousal, -float64((air.rest+m.Calm)*(m.S[Arousal]-m.Unrest)))
+	m.drift(driftHarm, Harm, -float64(air.heal*m.S[Harm]))
+	cohesion := float64(air.belong * meanTie)
+	target := air.base + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -
 		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
 	m.drift(driftSafety, Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)
-	if th.On(FacadeSwitch) {
-		m.drift(driftFacade, Facade, -atMost(float64(g.FacadeRate*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
-	}
+	m.drift(driftFacade, Facade, -atMost(float64(air.open*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
 	m.drift(driftPressure, Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
 	m.RecentEnactments *= th.Risking.RecentKeeps
 	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)
 }
 
-// rouse lets arousal come to rest, and lets m catch some of a marked arousal in sight (emotional contagion: Hatfield, Cacioppo & Rapson 1994):
+// Catches is the arousal that m catches from whoever is stirred most in sight (emotional contagion: Hatfield, Cacioppo & Rapson 1994), by as much as
+// shows, less what goes unnoticed, is more than one's own:
 //
-//	q += - (1 - .93 + calm) (q - unrest) + catch reactivity max(0, stir - q)
-func (th *Theory) rouse(m *Member, stir float64) {
-	q := m.S[Arousal]
-	fall := float64((1 - th.Hearing.ArousalKeeps + m.Calm) * (q - m.Unrest))
-	m.Settled[driftArousal] -= fall
-	gap := stir - q
-	caught := float64(th.Body.Catch * m.Reactivity * float64(.5*(gap+math.Abs(gap)))) // of max(0, gap), without a branch that cannot be foreseen
-	m.Settled[driftCaught] += caught
-	to := q - fall + caught
-	m.S[Arousal] = to
-	m.Roused += to
+//	q += catch reactivity max(0, shown - catch_above - q)
+func (th *Theory) Catches(m *Member, shown float64) {
+	p := &th.Body
+	if gap := shown - p.CatchAbove - m.S[Arousal]; gap > 0 && th.On(Contagion) {
+		m.drift(driftCaught, Arousal, float64(p.Catch*m.Reactivity*gap))
+	}
 }
 
 // A Topic is the personal subject that is alive in the room.

@@ -59,7 +59,7 @@ type Member struct {
 	Settled [numDrifting]float64
 	// Carried by cohesion into felt safety since last entered in the ledger.
 	CohesionSafety float64
-	// Roused adds up the arousal of the turns of a meeting.
+	// Roused adds up the arousal of a meeting, taken every few turns.
 	Roused float64
 	// Unrest is the arousal below which one does not come to rest, 0..1; Calm is what a trained calm adds to the share of arousal that a turn takes.
 	Unrest, Calm float64

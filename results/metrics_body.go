@@ -7,7 +7,10 @@ import (
 	"microcosm/sim"
 )
 
-// pulse follows the arousal of those present through one meeting, a value after every second act of a member's, and keeps no more than what
+// pulseTurns is how many turns lie between two values of a pulse.
+const pulseTurns = 3
+
+// pulse follows the arousal of those present through one meeting, a value after every third act of a member's, and keeps no more than what
 // means, peaks and synchrony need. With x_i(t) the arousal of member i, each about its value at the first turn, V the variance over
 // turns and n members present,
 //

@@ -8,14 +8,14 @@ import (
 	"microcosm/sim"
 )
 
-// beats keeps the arousal of all after every second act of a member's, by meeting; missing for those who are not there.
+// beats keeps the arousal of all after every third act of a member's, by meeting; missing for those who are not there.
 type beats struct {
 	sim.Unobserved
 	of map[int][][]float64
 }
 
 func (b *beats) Turn(c *sim.Course, t *sim.Turn) {
-	if t.Act.Speaker >= len(c.Members()) || t.Turn%2 != 0 {
+	if t.Act.Speaker >= len(c.Members()) || t.Turn%pulseTurns != 0 {
 		return
 	}
 	var x []float64

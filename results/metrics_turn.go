@@ -1,6 +1,8 @@
 package results
 
 import (
+	"math"
+
 	"microcosm/agents"
 	"microcosm/sim"
 )
@@ -18,7 +20,7 @@ func (m *Metrics) Turn(c *sim.Course, t *sim.Turn) {
 		g.Moves[a.Move]++
 		return
 	}
-	if t.Turn%2 == 0 {
+	if t.Turn%pulseTurns == 0 {
 		m.body.beat(c.Members(), c.Present())
 	}
 	g.Turns++
@@ -150,14 +152,22 @@ func (g *GroupMeeting) counter(kind sim.EventKind) *int {
 	return nil
 }
 
+// perRange is one divided by the range of each state.
+var perRange = func() (per [agents.NumStates]float64) {
+	for s, spec := range agents.States {
+		per[s] = 1 / (spec.High - spec.Low)
+	}
+	return per
+}()
+
 // Entry counts the work of the curative factors.
 func (m *Metrics) Entry(_ *sim.Course, e *sim.Entry) {
 	if !e.By.Factor() || e.Meeting < 1 || e.Meeting > m.meetings {
 		return
 	}
-	g, spec := m.Group(e.Meeting), &agents.States[e.State]
+	g := m.Group(e.Meeting)
 	g.Factors[e.By]++
-	g.FactorAmounts[e.By] += max(e.Amount, -e.Amount) / (spec.High - spec.Low)
+	g.FactorAmounts[e.By] += float64(math.Abs(e.Amount) * perRange[e.State])
 	if e.By == agents.ByUniversality && e.State == agents.Isolation {
 		g.Universality -= e.Amount
 	}

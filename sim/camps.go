@@ -12,7 +12,7 @@ type camps struct {
 }
 
 // lookTurns is how many turns lie between two looks at who stands where.
-const lookTurns = 30
+const lookTurns = 50
 
 // lookRound sees whether several have turned against one, or two camps have formed.
 func (c *Course) lookRound() {

@@ -170,12 +170,16 @@ func (c *Course) Norms() (depth, honesty float64) { return c.room.norm, c.room.h
 
 // Warmth is the mean attraction of member i to the other members, -1..1; in individual therapy that to the leader.
 func (c *Course) Warmth(i int) float64 {
-	m := &c.members[i]
-	if m.Others == 0 {
-		return c.Trust(i)
+	if share := c.members[i].Share; share != 0 {
+		return float64(c.warmth[i] * share)
 	}
-	return float64(c.warmth[i] * m.Share)
+	return c.alone(i)
 }
+
+// alone is Warmth where there are no others; kept out of line, so that Warmth is not.
+//
+//go:noinline
+func (c *Course) alone(i int) float64 { return c.Trust(i) }
 
 // Trust is member i's trust in the leader, -1..1, the mean where there are two; 0 where there is none.
 func (c *Course) Trust(i int) float64 {

@@ -1,7 +1,5 @@
 package sim
 
-import "microcosm/agents"
-
 // settle is what the passing of a turn does: an open moment may be due, windows close, the topic fades, and every member relaxes.
 func (c *Course) settle(speaker int) {
 	c.settleMoment()
@@ -10,7 +8,7 @@ func (c *Course) settle(speaker int) {
 	}
 	topic := &c.room.topic
 	topic.Depth *= c.th.Subject.Keeps
-	air, most := c.air(), 0.0
+	air := c.th.Air(c.bounds())
 	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]
@@ -22,10 +20,16 @@ func (c *Course) settle(speaker int) {
 		if alive && i != topic.Owner {
 			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
-		c.th.Relax(m, c.Warmth(i), c.Trust(i), &air)
-		most = max(most, m.S[agents.Arousal])
+		trust := c.Trust(i)
+		warmth := trust // as in Warmth, without a call
+		if m.Share != 0 {
+			warmth = float64(c.warmth[i] * m.Share)
+		}
+		c.th.Relax(m, warmth, trust, &air)
 	}
-	c.stirring = c.shownBy(most)
+	if c.turn%feelTurns == 0 {
+		c.feel()
+	}
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
 	if c.turn%lookTurns == 0 {

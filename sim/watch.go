@@ -5,10 +5,9 @@ import "microcosm/agents"
 // A glance is one act as anybody could see it.
 type glance struct {
 	speaker, to int8
-	habit       Habit
+	kind        agents.Kind
 	meeting     uint8
 	turn        uint16
-	changed     bool // it let a subject drop
 }
 
 // glances holds the acts of late, oldest overwritten first.
@@ -18,13 +17,7 @@ type glances struct {
 }
 
 // watchedActs is how many acts are kept; a power of two.
-const watchedActs = 64
-
-// keep adds an act of a member's.
-func (w *glances) keep(g glance) {
-	w.acts[w.n%watchedActs] = g
-	w.n++
-}
+const watchedActs = 128
 
 // at is the k-th act of those still kept, the oldest first.
 func (w *glances) at(k int) *glance {
@@ -38,17 +31,20 @@ func (w *glances) len() int { return int(min(w.n, watchedActs)) }
 
 // watch keeps a member's act for whoever wants to name a pattern.
 func (c *Course) watch(a *agents.Act) {
-	c.seen.keep(glance{
-		speaker: int8(a.Speaker), to: int8(a.To), habit: habitOf[a.Kind], meeting: uint8(c.meeting), turn: uint16(c.turn),
-		changed: a.Kind.ChangesSubject(),
-	})
+	w := &c.seen
+	g := &w.acts[w.n%watchedActs]
+	g.speaker, g.to, g.kind, g.meeting, g.turn = int8(a.Speaker), int8(a.To), a.Kind, uint8(c.meeting), uint16(c.turn)
+	w.n++
 }
+
+// lately is how many of the acts kept count for a member's own pattern.
+const lately = 64
 
 // view is what one who watches has of an act: whether it was noticed, and as what.
 func (c *Course) view(g *glance, watcher int, perceptiveness float64) (Habit, bool) {
 	u := c.luck.Uniform(LeaderStream, int(g.meeting), int(g.turn), watcher, lWatch)
 	if u < perceptiveness {
-		return g.habit, true
+		return habitOf[g.kind], true
 	}
 	// what was not noticed may be taken for something else, the more often the less is noticed
 	missed := (u - perceptiveness) / max(1e-9, 1-perceptiveness)
@@ -71,7 +67,7 @@ func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
 	t := &c.counts
 	*t = tally{}
 	own := NoHabit
-	for k := range c.seen.len() {
+	for k := max(0, c.seen.len()-lately); k < c.seen.len(); k++ {
 		g := c.seen.at(k)
 		if int(g.speaker) == who {
 			if h, ok := c.view(g, watcher, perceptiveness); ok {
@@ -124,7 +120,7 @@ func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Patter
 
 // answered counts an answer by which something personal was let drop.
 func (t *tally) answered(g *glance, h Habit) {
-	if g.changed {
+	if g.kind.ChangesSubject() {
 		h = Chatting
 	}
 	if letsDrop[h] {
@@ -171,8 +167,8 @@ func mostly(met *[NumHabits]uint8) (answer Habit, followed int8) {
 
 // really counts how often the member did of late what the pattern says, to anybody.
 func (c *Course) really(p *Pattern) (n int) {
-	for k := range c.seen.len() {
-		if g := c.seen.at(k); g.speaker == p.Actor && g.habit == p.Act {
+	for k := max(0, c.seen.len()-lately); k < c.seen.len(); k++ {
+		if g := c.seen.at(k); g.speaker == p.Actor && habitOf[g.kind] == p.Act {
 			n++
 		}
 	}
