@@ -69,7 +69,7 @@ func (m *Metrics) keepEnd(c *sim.Course) {
 
 // endOf is member i now, or at the end of the course where that is past.
 func (m *Metrics) endOf(c *sim.Course, i int) baseline {
-	if m.over && c.Number() > m.meetings {
+	if m.over && c.Weeks() > m.meetings {
 		return m.end[i]
 	}
 	return measured(c, i, After)

@@ -148,6 +148,9 @@ func (c *Course) Tie(from, to int) *agents.Tie { return &c.ties[from*c.seats+to]
 // Number is the number of the current or last meeting, from 1; 0 before the first.
 func (c *Course) Number() int { return min(c.meeting, c.cfg.Meetings) }
 
+// Weeks is how many weeks have begun since the first meeting; it goes on after the last meeting, to the last follow-up.
+func (c *Course) Weeks() int { return c.meeting }
+
 // Present is how many members are there now.
 func (c *Course) Present() int { return c.here }
 
