@@ -146,7 +146,7 @@ func (w *Writer) Abort() {
 
 // counted says what the last sums of drift are of: of what came after the last session, or of life till the last follow-up.
 func (w *Writer) counted() string {
-	if w.scene.m.over && w.scene.c.Number() > w.scene.m.meetings {
+	if w.scene.m.over && w.scene.c.Weeks() > w.scene.m.meetings {
 		return "follow_up"
 	}
 	return "after"
