@@ -172,5 +172,5 @@ func (w *watch) Event(_ *sim.Course, e *sim.Event) {
 
 // past reports whether the course is beyond the turns in which it could come.
 func (w *watch) past(c *sim.Course) bool {
-	return c.Number() > w.point.meeting || c.Number() == w.point.meeting && c.Turn() > w.point.turn+stillThere
+	return c.Weeks() > w.point.meeting || c.Weeks() == w.point.meeting && c.Turn() > w.point.turn+stillThere
 }
