@@ -162,11 +162,19 @@ func (d *drawing) risks(taken, others []applicant) []Risk {
 			}
 		}
 		if len(others) > few+1 && allies < few && a.found.strength < mean {
-			reasons = append(reasons, fmt.Sprintf("assessed strength %.2f is shared by few: %d within %v, the mean is %.2f", a.found.strength, allies, near, mean))
+			reasons = append(reasons, fmt.Sprintf("may feel alone: assessed strength %.2f, where the others' mean is %.2f and %s within %v", a.found.strength, mean, nobody(allies), near))
 		}
 		if len(reasons) > 0 {
 			out = append(out, Risk{a.member.Name, strings.Join(reasons, "; ")})
 		}
 	}
 	return out
+}
+
+// nobody counts those who are near.
+func nobody(n int) string {
+	if n == 0 {
+		return "nobody lies"
+	}
+	return "only one lies"
 }

@@ -55,11 +55,13 @@ func (c *Course) loosen(share float64) { c.contract -= float64(min(share, 1) * c
 // pending is what was broken or crossed and has not been taken up.
 type pending struct {
 	kind      HappeningKind
-	open      bool
-	id        ID
+	id        ID  // 0 where nothing is pending
 	who, whom int // whom it was done to, and who did it (-1 nobody)
 	handling  Handling
 }
+
+// pendingMost is how many such things a meeting keeps; of more, the first are passed over without being counted.
+const pendingMost = 4
 
 // situation is what a leader sees in it.
 func (p *pending) situation() agents.Situation {
@@ -71,58 +73,68 @@ func (p *pending) situation() agents.Situation {
 
 // await leaves a thing to be taken up in this meeting.
 func (c *Course) await(h *Happening, id ID, who, whom int) {
-	c.pending = pending{kind: h.Kind, open: true, id: id, who: who, whom: whom, handling: h.Handling}
+	k := 0
+	for k < pendingMost-1 && c.pending[k].id != 0 {
+		k++
+	}
+	c.pending[k] = pending{kind: h.Kind, id: id, who: who, whom: whom, handling: h.Handling}
+	c.bounded = true
+}
+
+// about is whom a leader turns to who takes it up.
+func (c *Course) about(p *pending) int {
+	if c.listens(p.who) {
+		return p.who
+	}
+	return agents.Group
 }
 
 // signsOfBounds are what was broken or crossed: it is said aloud, so that every leader knows of it; one who is to pass over it does.
 func (c *Course) signsOfBounds(seen []sight) []sight {
-	if p := &c.pending; p.open && p.handling != Ignore {
-		target := p.who
-		if !c.listens(target) {
-			target = agents.Group
+	for k := range c.pending {
+		if p := &c.pending[k]; p.id != 0 && p.handling != Ignore {
+			seen = append(seen, sight{p.situation(), c.about(p), p.id})
 		}
-		seen = append(seen, sight{p.situation(), target, p.id})
 	}
 	return seen
 }
 
 // takesUp lets a leader of whom it is laid down how to handle what was broken do so at once, and reports whether that was so.
 func (c *Course) takesUp() bool {
-	p := &c.pending
-	if !p.open || p.handling != Restate && p.handling != RepairIt {
-		return false
+	for k := range c.pending {
+		p := &c.pending[k]
+		if p.id == 0 || p.handling != Restate && p.handling != RepairIt {
+			continue
+		}
+		move := agents.RestateContract
+		if p.handling == RepairIt {
+			move = agents.RepairMove
+		}
+		c.intervene(move, p.situation(), c.about(p), p.id)
+		return true
 	}
-	move := agents.RestateContract
-	if p.handling == RepairIt {
-		move = agents.RepairMove
-	}
-	target := p.who
-	if !c.listens(target) {
-		target = agents.Group
-	}
-	c.intervene(move, p.situation(), target, p.id)
-	return true
+	return false
 }
 
-// handle is what a leader's move does to something broken or crossed that it takes up.
-func (c *Course) handle(move agents.Move) {
-	p := &c.pending
-	if !p.open || c.now.Situation != agents.Breached && c.now.Situation != agents.BoundaryCrossed {
-		return
-	}
-	switch move {
-	case agents.RestateContract:
-		c.resolve(Restate)
-	case agents.RepairMove:
-		c.resolve(RepairIt)
+// handle is what a leader's move does to the thing broken or crossed that it takes up.
+func (c *Course) handle(move agents.Move, seen ID) {
+	for k := range c.pending {
+		if p := &c.pending[k]; p.id != 0 && p.id == seen {
+			switch move {
+			case agents.RestateContract:
+				c.resolve(p, Restate)
+			case agents.RepairMove:
+				c.resolve(p, RepairIt)
+			}
+		}
 	}
 }
 
 // resolve ends a thing pending: the contract is restated, so that it holds again in part; or the hurt is repaired, so that trust comes back
 // and the one who did it is forgiven in part; or it was passed over, which costs trust and the contract.
-func (c *Course) resolve(how Handling) {
-	p, was := &c.th.Agreement, c.pending
-	c.pending.open = false
+func (c *Course) resolve(what *pending, how Handling) {
+	p, was := &c.th.Agreement, *what
+	what.id = 0
 	e, ok := c.newEvent(Handled, was.who, c.chair())
 	e.Handling = how
 	e.Causes.Add(was.id, TheHappening)
@@ -174,10 +186,13 @@ func (c *Course) likeMore(i, j int, amount float64) {
 	c.keepWarmth(i, j, before)
 }
 
-// passOver ends a meeting in which something broken or crossed was not taken up.
+// passOver ends a meeting: what was broken or crossed and not taken up has been passed over.
 func (c *Course) passOver() {
-	if c.pending.open && c.led() {
-		c.resolve(Ignore)
+	c.bounded = false
+	for k := range c.pending {
+		if p := &c.pending[k]; p.id != 0 && c.led() {
+			c.resolve(p, Ignore)
+		}
+		c.pending[k] = pending{}
 	}
-	c.pending.open = false
 }

@@ -89,6 +89,8 @@ func (c *Course) seeSides() {
 	c.camps.sidesAt = c.meeting
 	if e, ok := c.newEvent(SidesTaken, -1, -1); ok {
 		c.camps.sides = e.ID
+		e.Causes.Add(c.traces[a].challenge.id, TheAct)
+		e.Causes.Add(c.traces[b].challenge.id, TheAct)
 		e.Set(Times, float64(smaller))
 		c.emit(e)
 	}
@@ -191,6 +193,7 @@ func (c *Course) split(who int) {
 	c.traces[who].splits = true
 	if e, ok := c.newEvent(LeadersSplit, who, bad); ok {
 		c.splitID = e.ID
+		e.Causes.Add(c.now.ID, TheAct)
 		e.Set(Trust, min(a, b))
 		c.emit(e)
 	}

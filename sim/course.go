@@ -31,7 +31,8 @@ type Course struct {
 	done           bool
 	lastID         ID
 	contract       float64 // how far what was agreed on holds, 0..1
-	pending        pending
+	pending        [pendingMost]pending
+	bounded        bool // something is pending
 	seen           glances
 	counts         tally
 	camps          camps

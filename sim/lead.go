@@ -35,7 +35,7 @@ func (c *Course) lead() {
 	}
 	c.takeChair()
 	l := c.leading()
-	if c.takesUp() {
+	if c.bounded && c.takesUp() {
 		return
 	}
 	if c.inLesson() {
@@ -146,7 +146,9 @@ func (c *Course) look(seen []sight) []sight {
 		seen = c.signsOfAct(seen, last)
 	}
 	seen = c.signsOfGroup(seen)
-	seen = c.signsOfBounds(seen)
+	if c.bounded {
+		seen = c.signsOfBounds(seen)
+	}
 	seen = c.signsOfParts(seen)
 	if mo := &c.room.moment; mo.open && mo.Moment == agents.Bid && c.listens(mo.Owner) {
 		seen = c.notice(seen, agents.BidSeen, mo.Owner, mo.id)

@@ -85,7 +85,9 @@ func TestGatekeepingOverdone(t *testing.T) {
 		}{
 			{&honesty, func(c *Course) float64 { _, h := c.Norms(); return h }},
 			{&copied, func(c *Course) float64 {
-				return over(0, func(c *Course, i int) float64 { return c.members[i].S[agents.GateCopied] + c.members[i].S[agents.NamingCopied] })(c, nil)
+				return over(0, func(c *Course, i int) float64 {
+					return c.members[i].S[agents.GateCopied] + c.members[i].S[agents.NamingCopied]
+				})(c, nil)
 			}},
 		} {
 			*of.sum = ledBy(t, groups, func(l *agents.Leader) {

@@ -2,10 +2,10 @@ package sim
 
 import "microcosm/agents"
 
-// sort lets those draw nearer to each other, at the end of a meeting, whose manners are alike, and others further apart: by alike for each unit by
+// drawNear lets those draw nearer to each other, at the end of a meeting, whose manners are alike, and others further apart: by alike for each unit by
 // which the manner one has seen in somebody lies nearer to one's own than the others' do on the whole (similarity and attraction: Byrne 1971).
 // What it gives to some it takes from others; with the taking of sides it is what camps are made of.
-func (c *Course) sort() {
+func (c *Course) drawNear() {
 	if !c.th.On(agents.Likeness) {
 		return
 	}

@@ -100,7 +100,7 @@ func (c *Course) closeMeeting() {
 	}
 	if c.inMeeting {
 		c.passOver()
-		c.sort()
+		c.drawNear()
 	}
 	for i := range c.members {
 		c.members[i].Settle()

@@ -24,7 +24,9 @@ func (c *Course) intervene(move agents.Move, situation agents.Situation, target 
 	c.leading().said[move] = c.clock()
 	c.channel(move, c.lastID+1)
 	c.perform()
-	c.handle(move)
+	if c.bounded {
+		c.handle(move, seen)
+	}
 }
 
 func roleOf(s agents.Situation) Role {

@@ -20,18 +20,18 @@ func (c *Course) settle(speaker int) {
 		if alive && i != topic.Owner {
 			c.th.Threaten(m, topic, c.like[i*c.n+topic.Owner])
 		}
-		trust := c.Trust(i)
-		warmth := trust // as in Warmth, without a call
-		if m.Share != 0 {
-			warmth = float64(c.warmth[i] * m.Share)
-		}
-		c.th.Relax(m, warmth, trust, &air)
-	}
-	if c.turn%feelTurns == 0 {
-		c.feel()
+		c.th.Relax(m, c.Warmth(i), c.Trust(i), &air)
 	}
 	c.members[speaker].Airtime += 1 - keeps
 	c.members[speaker].QuietFor = 0
+	c.passTime()
+}
+
+// passTime is what some turns do: arousal passes from one to the other, and where people stand can be seen; what was last done to leaders fades.
+func (c *Course) passTime() {
+	if c.turn%feelTurns == 0 {
+		c.feel()
+	}
 	if c.turn%lookTurns == 0 {
 		c.lookRound()
 	}
