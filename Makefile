@@ -32,10 +32,8 @@ soak:             ## the fuzzers and the property tests for long
 bench:            ## turns a second, and how many times as long as a floor of the same draws and exponentials (x-floor)
 	$(GO) test ./results -run '^$$' -bench 'Turn|Course$$|Clone|Floor' -benchmem -count 5
 
-trials:           ## the tables of docs/trials.md
-	$(GO) run ./cmd/microcosm trial outpatient --groups 200 --markdown > docs/trial-strategies.md
-	$(GO) run ./cmd/microcosm trial outpatient --arms ablations --groups 200 --markdown > docs/trial-ablations.md
-	$(GO) run ./cmd/microcosm causes outpatient --points 200 --markdown > docs/trial-causes.md
+trials:           ## the tables of docs/trials.md, by the commands that stand there
+	$(GO) test ./docs -run TestTrialTables -update -timeout 60m
 
 update:           ## rewrite golden files, schemas and generated tables after a change that is meant
 	$(GO) test ./sim -run Golden -update

@@ -3,14 +3,14 @@ package agents
 // Want is the wish for the floor, on the scale of a standard Gumbel noise that the room adds; the highest speaks
 // (a logit model of turn-taking: Sacks, Schegloff & Jefferson 1974 for the rules, Luce 1959 for the form):
 //
-//	.9 talk (1 - .5u) + .6q + .4 safety + 2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
+//	.9 talk (1 - .5u)(1 - .5A) + .6q + .4 safety + 2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
 func (th *Theory) Want(m *Member, addressed, window, spokeLast bool) float64 {
 	p := &th.Floor
 	talk := p.Talk
 	if th.Video && th.On(VideoFloor) {
 		talk *= th.Craft.VideoTalk
 	}
-	want := float64(talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade]))) +
+	want := float64(float64(talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade])))*(1-float64(p.Insight*m.S[Insight]))) +
 		float64(p.Arousal*m.S[Arousal]) + float64(p.Safety*m.S[Safety])
 	if addressed {
 		want += p.Addressed
@@ -66,6 +66,15 @@ func (th *Theory) Tire(t *Tie, recent float64) {
 	if th.On(PullFatigue) {
 		t.Attraction = clamp(t.Attraction-float64(th.Risking.Fatigue*min(th.Risking.FatigueMost, recent)), -1, 1)
 	}
+}
+
+// Wearies is the liking that somebody who holds so large a share of the floor loses in those who listen, with each turn: weary (share - weary_above), where
+// that is more than 0 (the monopolist: Yalom & Leszcz 2020, ch. 13).
+func (th *Theory) Wearies(share float64) float64 {
+	if !th.On(PullFatigue) {
+		return 0
+	}
+	return float64(th.Risking.Weary * max(0, share-th.Risking.WearyAbove))
 }
 
 // Impulse is what m would do in ordinary talk with the person of the tie: the complement of what was last heard,

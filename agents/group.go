@@ -26,11 +26,15 @@ func (th *Theory) Air(bounds float64) Air {
 // warrants, the facade wears off, the wish gathers pressure. meanTie is the mean attraction to the others, trust that in
 // the leader, air what is the same for all.
 //
-//	q -= (1 - .93 + calm) (q - unrest)
+//	q -= (1 - .93) (q - unrest) + calm max(0, q - borne)
 //	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
 func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
 	g := &th.Group
-	m.drift(driftArousal, Arousal, -float64((air.rest+m.Calm)*(m.S[Arousal]-m.Unrest)))
+	fall := float64(air.rest * (m.S[Arousal] - m.Unrest))
+	if m.Calm > 0 {
+		fall += float64(m.Calm * max(0, m.S[Arousal]-th.Overlay.Borne))
+	}
+	m.drift(driftArousal, Arousal, -fall)
 	m.drift(driftHarm, Harm, -float64(air.heal*m.S[Harm]))
 	cohesion := float64(air.belong * meanTie)
 	target := air.base + cohesion + float64(g.SafetyTrust*trust) - float64(g.SafetyHarm*m.S[Harm]) -

@@ -35,7 +35,7 @@ func (th *Theory) bend(q float64) float64 {
 //
 //	phi = logistic(5 (r - (w+f)/2) . (f - w) / |f - w|^2),  err = phi - e
 //	step = scale rate (arousal_floor + q (arousal_slope - arousal_bend q)) err, and if err < 0: x protected where nothing was risked,
-//	x (1 - wound W)
+//	x (1 - wound W)(1 - acute_learning unrest): hurt, and in a crisis, one takes in little
 //
 // A corrective emotional experience needs all four: something risked, arousal, safety, and an answer that was
 // expected to be the feared one and clearly was not (Alexander & French 1946; Yalom & Leszcz 2020).
@@ -51,6 +51,7 @@ func (th *Theory) Judge(m *Member, h *Held) Verdict {
 			rate *= p.Protected
 		}
 		rate *= 1 - float64(p.Wound*m.S[Wound])
+		rate *= max(0, 1-float64(th.Life.AcuteLearning*m.Unrest))
 	}
 	v.Step = float64(p.Scale * rate * err)
 	risked := h.Moment == Bid
@@ -73,11 +74,11 @@ func (th *Theory) Generalises(m *Member, corrective bool) float64 {
 // Accept is the probability-like weight, 0..1, with which m takes a feedback from the person of the tie as true; gap is how
 // far its claim lies from one's view of oneself (a claim far off is doubted: Swann 1983):
 //
-//	logistic(-1 + 2 safety + 1.5 t + 1.5 reflectiveness - 2 rigidity - 2 harm - gap term)
+//	logistic(-1 + 2 safety + 1.5 t + 1.5 reflectiveness - 2 rigidity - 2 harm - 2 unrest - gap term)
 func (th *Theory) Accept(m *Member, t *Tie, gap float64) float64 {
 	p := &th.Feedback
 	x := p.Intercept + float64(p.Safety*m.S[Safety]) + float64(p.Attraction*t.Attraction) +
-		float64(p.Reflectiveness*m.Reflectiveness) - float64(p.Rigidity*m.S[Rigidity]) - float64(p.Harm*m.S[Harm])
+		float64(p.Reflectiveness*m.Reflectiveness) - float64(p.Rigidity*m.S[Rigidity]) - float64(p.Harm*m.S[Harm]) - float64(th.Life.AcuteAccept*m.Unrest)
 	if th.On(SelfView) {
 		x -= float64(p.SelfViewGap * max(0, gap-p.SelfViewFree))
 	}

@@ -55,8 +55,8 @@ func (th *Theory) DoesHomework(m *Member, meanTie, trust float64, reviewed bool)
 	return Logistic(x)
 }
 
-// Experiment is one behavioural experiment of cognitive behavioural therapy: the wish is voiced to an ordinary other on purpose, the answer is
-// looked at with less bias, and what comes back teaches.
+// Experiment is one behavioural experiment of cognitive behavioural therapy, or an act against the urge in dialectical behaviour therapy: the wish is
+// voiced to an ordinary other on purpose, the answer is looked at with less bias, and what comes back teaches.
 func (th *Theory) Experiment(m *Member, luck Luck) float64 {
 	c := m.Cycle()
 	act := c.Risk.Plus(Noise(th.Acting.Noise, luck))

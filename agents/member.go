@@ -61,7 +61,7 @@ type Member struct {
 	CohesionSafety float64
 	// Roused adds up the arousal of a meeting, taken every few turns.
 	Roused float64
-	// Unrest is the arousal below which one does not come to rest, 0..1; Calm is what a trained calm adds to the share of arousal that a turn takes.
+	// Unrest is the arousal below which one does not come to rest, 0..1; Calm the share that a turn takes, for whoever has learned it, of arousal above what can be borne.
 	Unrest, Calm float64
 	// Active is the cycle whose wish presses now.
 	Active int8

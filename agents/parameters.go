@@ -23,6 +23,7 @@ type Parameters struct {
 	Floor struct {
 		Talk, Facade, Arousal, Safety, Addressed, Window, SpokeLast float64
 		Invited, InvitedTurns, HeldBack, HeldTurns, Watching        float64
+		Insight                                                     float64
 		AirtimeKeeps                                                float64
 	}
 	Address struct {
@@ -38,6 +39,7 @@ type Parameters struct {
 		Intercept, Safety, Hope, Insight, Skill, Norm, Expectation, ExpectationMiddle float64
 		Depth, Arousal, ArousalReactivity, ArousalExpectation, FixedSafety            float64
 		Fatigue, FatigueMost, RecentKeeps, RecentOverMeeting                          float64
+		Weary, WearyAbove                                                             float64
 	}
 	Conversing struct {
 		InsightLoosens, Attraction, PoliteAgency, PoliteCommunion            float64

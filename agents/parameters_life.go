@@ -24,13 +24,13 @@ type FigureParameters struct {
 
 // LifeParameters are the constants of the life of a group: crises, deficits, newcomers, losses, endings, camps.
 type LifeParameters struct {
-	Acute, AcuteArousal, Clumsy, ClumsyCold, ClumsyNoise    float64
-	CrisisBurden, CrisisArousal, LossBurden, LossArousal    float64
-	LossIsolation, NewcomerFacade, NewcomerNorm, NewlyTurns float64
-	EndArousal, EndPressure, EndAbsence                     float64
-	LeavePull, LeavePullKeeps                               float64
-	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide      float64
-	RolesRestraint, Alike                                   float64
+	Acute, AcuteArousal, AcuteLearning, AcuteAccept, Clumsy, ClumsyCold, ClumsyNoise float64
+	CrisisBurden, CrisisArousal, LossBurden, LossArousal                             float64
+	LossIsolation, NewcomerFacade, NewcomerNorm, NewlyTurns                          float64
+	EndArousal, EndPressure, EndAbsence                                              float64
+	LeavePull, LeavePullKeeps                                                        float64
+	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide                               float64
+	RolesRestraint, Alike                                                            float64
 }
 
 // BodyParameters are the constants of the body: arousal caught from others, and a slow stress load. Synthetic.
@@ -42,7 +42,8 @@ type BodyParameters struct {
 type OverlayParameters struct {
 	TeachRate, PractiseShare, LessonSkill, LessonMoments, PractiseSkill, PractiseSeen, PractiseStir float64
 	HomeworkBase, HomeworkLiking, HomeworkTrust, HomeworkHope, HomeworkReviewed                     float64
-	Experiments, ExperimentWeight, ExperimentBias, HomeworkSkill, Calm                              float64
+	Experiments, OppositeActs, ExperimentWeight, ExperimentBias, HomeworkSkill                      float64
+	Calm, Borne                                                                                     float64
 }
 
 // CraftParameters are the constants of a leader's craft beyond single moves: what naming, stopping and modelling do, and video.

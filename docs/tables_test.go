@@ -180,7 +180,7 @@ func writeStates(p *page, w *words) {
 }
 
 func writeLeading(p *page, w *words) {
-	p.head("Moves", "The leader's moves (agents/move.go). A move is said and heard like any other act; what it does besides is its channel (sim/channels.go), and no move touches an outcome. It rests: it is not made again within so many turns.")
+	p.head("Moves", "The leader's moves (agents/move.go). A move is said and heard like any other act; what it does besides is its channel (sim/channels.go), and no move touches an outcome. It rests: it is not made again within so many turns, unless something was broken or crossed, or a programme is being taught.")
 	p.columns("move", "for", "said as", "to", "agency", "communion", "depth", "rests", "what it does besides")
 	only(p, "moves", w.Moves, names(agents.NumMoves))
 	for m := agents.NoMove + 1; m < agents.NumMoves; m++ {
@@ -241,7 +241,11 @@ func writeEvents(p *page, w *words) {
 	only(p, "events", w.Events, names(sim.NumEventKinds))
 	for k := range sim.NumEventKinds {
 		e := said(p, "events", w.Events, k.String())
-		p.row(k, k.TurningPoint(), e.When, strings.Join(e.Readings, ", "), strings.Join(e.Roles, ", "))
+		readings := strings.Join(e.Readings, ", ")
+		if len(e.Sometimes) > 0 {
+			readings += "; at times " + strings.Join(e.Sometimes, ", ")
+		}
+		p.row(k, k.TurningPoint(), e.When, readings, strings.Join(e.Roles, ", "))
 	}
 	p.head("Readings", "The numbers behind turns and events. One that does not belong to an event is missing there, not 0.")
 	p.columns("reading", "meaning")

@@ -150,29 +150,29 @@ func (l *lookout) Event(_ *sim.Course, e *sim.Event) {
 	}
 }
 
+// plain is how much a turning point weighs of itself, before its numbers are looked at.
+var plain = [sim.NumEventKinds]float64{
+	sim.Left: 1, sim.Felt: .8, sim.BreachOut: .75, sim.Warned: .75, sim.Scapegoated: .7, sim.Corrective: .6, sim.Understood: .6,
+	sim.LeadersSplit: .6, sim.GroupPattern: .55, sim.Bereaved: .55, sim.SidesTaken: .55, sim.InCrisis: .5, sim.DualRole: .5,
+	sim.Loosened: .5, sim.PatternNamed: .45, sim.LeaderAway: .45, sim.Injury: .4, sim.Joined: .4, sim.Mended: .25, sim.Validation: .2,
+}
+
 // Weight is how much a turning point is worth telling before others, from its kind and its numbers: 0 for what is not one, about
 // 1 for a leaving. It orders stories and means nothing more.
 func Weight(e *sim.Event) float64 {
 	get := func(r sim.Reading) float64 { x, _ := e.Get(r); return x }
+	weight := plain[e.Kind]
 	switch e.Kind {
-	case sim.Left:
-		return 1
 	case sim.Corrective:
-		return .6 + max(0, get(sim.Expected)-get(sim.ExpectedAfter))
-	case sim.Felt:
-		return .8
+		weight += max(0, get(sim.Expected)-get(sim.ExpectedAfter))
 	case sim.Injury:
-		return .4 + .5*get(sim.WoundNow) + .2*get(sim.Phi)
-	case sim.Understood:
-		return .6
+		weight += .5*get(sim.WoundNow) + .2*get(sim.Phi)
 	case sim.Validation:
-		return .2 + .05*get(sim.Agreeing) + .2*get(sim.Acceptance)
-	case sim.PatternNamed:
-		return .45
+		weight += .05*get(sim.Agreeing) + .2*get(sim.Acceptance)
 	case sim.Mended:
-		return .25 + .3*get(sim.WoundNow)
+		weight += .3 * get(sim.WoundNow)
 	}
-	return 0
+	return weight
 }
 
 // Weightiest picks up to n of the turning points of a record, in the order in which they happened: those of most [Weight], where
@@ -206,7 +206,7 @@ func varied(e *sim.Event, picked []*sim.Event) float64 {
 		if p.Kind == e.Kind {
 			weight /= 2
 		}
-		if p.Who == e.Who {
+		if p.Who == e.Who && e.Who >= 0 {
 			weight *= 2. / 3
 		}
 	}

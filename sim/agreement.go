@@ -135,6 +135,9 @@ func (c *Course) handle(move agents.Move, seen ID) {
 func (c *Course) resolve(what *pending, how Handling) {
 	p, was := &c.th.Agreement, *what
 	what.id = 0
+	if was.kind == DualRelationship && how != Ignore {
+		c.dualWith = 0
+	}
 	e, ok := c.newEvent(Handled, was.who, c.chair())
 	e.Handling = how
 	e.Causes.Add(was.id, TheHappening)

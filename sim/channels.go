@@ -228,8 +228,11 @@ func (c *Course) nameTransference(target int, id ID) {
 		return
 	}
 	t := c.Tie(target, c.chair())
+	if t.Transferred <= 0 {
+		return
+	}
 	if t.Attraction > c.th.Leading.NamingTrust {
-		c.naming.loosened = min(float64(c.th.Leading.NamingLoosens*t.Transferred), t.Transferred)
+		c.naming.loosened = float64(c.th.Leading.NamingLoosens * t.Transferred)
 		t.Transferred -= c.naming.loosened
 		c.naming.who, c.naming.turn, c.naming.by = target, id, c.chair()
 	} else {

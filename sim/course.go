@@ -32,7 +32,8 @@ type Course struct {
 	lastID         ID
 	contract       float64 // how far what was agreed on holds, 0..1
 	pending        [pendingMost]pending
-	bounded        bool // something is pending
+	bounded        bool   // something is pending
+	happened       uint64 // which of the happenings laid down for a meeting have happened, one bit each
 	seen           glances
 	counts         tally
 	camps          camps

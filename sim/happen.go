@@ -13,26 +13,38 @@ const (
 func (c *Course) happen() {
 	for k := range c.cfg.Happenings {
 		h := &c.cfg.Happenings[k]
-		due := h.Meeting == c.meeting || h.Chance > 0 && c.luck.Uniform(EventStream, c.meeting, k, agents.Group, eHappens) < h.Chance
-		if !due {
-			continue
+		if c.due(h, k) && c.befalls(h, k) && h.Meeting > 0 {
+			c.happened |= 1 << k
 		}
-		if h.Kind == LeaderAbsence {
-			c.missLeader()
-			continue
-		}
-		who := c.somebody(h.Who, k, eWho, -1)
-		if who < 0 {
-			continue
-		}
-		whom := -1
-		if h.Kind == Breach || h.Kind == Contact {
-			if whom = c.somebody(h.Whom, k, eWhom, who); whom < 0 {
-				continue
-			}
-		}
-		happenings[h.Kind](c, h, who, whom)
 	}
+}
+
+// due reports whether the k-th happening is to happen now: by chance, or at its meeting; what is laid down for a meeting waits for the next one
+// at which those are there whom it is about.
+func (c *Course) due(h *Happening, k int) bool {
+	if h.Meeting > 0 {
+		return h.Meeting <= c.meeting && c.happened&(1<<k) == 0
+	}
+	return c.luck.Uniform(EventStream, c.meeting, k, agents.Group, eHappens) < h.Chance
+}
+
+// befalls lets it happen, and reports whether those were there whom it is about.
+func (c *Course) befalls(h *Happening, k int) bool {
+	if h.Kind == LeaderAbsence {
+		c.missLeader()
+		return true
+	}
+	who, whom := c.somebody(h.Who, k, eWho, -1), -1
+	if who < 0 {
+		return false
+	}
+	if h.Kind == Breach || h.Kind == Contact {
+		if whom = c.somebody(h.Whom, k, eWhom, who); whom < 0 {
+			return false
+		}
+	}
+	happenings[h.Kind](c, h, who, whom)
+	return true
 }
 
 // happenings is what each kind does.
@@ -211,22 +223,6 @@ func (c *Course) comeLate(h *Happening, who, _ int) {
 	}
 	e.Set(ContractNow, c.contract)
 	c.emit(e)
-}
-
-// letIn lets those who are late in, once their time has come.
-func (c *Course) letIn() {
-	c.late = false
-	for i := range c.members {
-		switch tr := &c.traces[i]; {
-		case tr.comes == 0:
-		case c.turn < tr.comes:
-			c.late = true
-		default:
-			tr.comes = 0
-			c.members[i].Here = true
-			c.here++
-		}
-	}
 }
 
 // fallIntoCrisis: who comes in an acute crisis.

@@ -64,7 +64,13 @@ type Happening struct {
 	Handling Handling
 }
 
+// MaxHappenings is how many happenings a course may have.
+const MaxHappenings = 64
+
 func (c *Config) checkHappenings() error {
+	if len(c.Happenings) > MaxHappenings {
+		return fmt.Errorf("a course has 0..%d happenings, not %d", MaxHappenings, len(c.Happenings))
+	}
 	for i, h := range c.Happenings {
 		switch {
 		case !h.known():

@@ -130,3 +130,19 @@ func (c *Course) after() {
 	}
 	c.done = c.meeting >= c.cfg.weeks()
 }
+
+// letIn lets those who are late in, once their time has come.
+func (c *Course) letIn() {
+	c.late = false
+	for i := range c.members {
+		switch tr := &c.traces[i]; {
+		case tr.comes == 0:
+		case c.turn < tr.comes:
+			c.late = true
+		default:
+			tr.comes = 0
+			c.members[i].Here = true
+			c.here++
+		}
+	}
+}

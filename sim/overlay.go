@@ -119,7 +119,8 @@ func (c *Course) lesson(id ID, fresh float64) {
 	}
 }
 
-// homework is what a member does in the week with what was taught: behavioural experiments (CBT), or the practice of calm (DBT). Who does it
+// homework is what a member does in the week with what was taught: behavioural experiments (CBT), or acting against the urge and the practice of
+// calm (DBT). Who does it
 // depends on how much the member feels part of the group.
 func (c *Course) homework(i int) {
 	m, tr := &c.members[i], &c.traces[i]
@@ -138,12 +139,13 @@ func (c *Course) homework(i int) {
 	tr.homework = e.ID
 	p, id := &c.th.Overlay, e.ID
 	c.change(i, agents.Skill, agents.ByPractice, float64(p.HomeworkSkill*(1-m.S[agents.Skill])), id)
-	if c.cfg.Overlay.Kind == agents.CBT {
-		for k := range int(p.Experiments) {
-			c.tell(i, agents.Expectation, agents.ByPractice, c.th.Experiment(m, c.luck.At(BetweenStream, c.meeting, k, i, oExperiment)), id)
-		}
-	} else {
+	acts := p.Experiments
+	if c.cfg.Overlay.Kind == agents.DBT {
+		acts = p.OppositeActs
 		m.Calm = float64(p.Calm * max(0, m.S[agents.Skill]-m.SocialSkill))
+	}
+	for k := range int(acts) {
+		c.tell(i, agents.Expectation, agents.ByPractice, c.th.Experiment(m, c.luck.At(BetweenStream, c.meeting, k, i, oExperiment)), id)
 	}
 	c.emit(e)
 }

@@ -28,6 +28,9 @@ func (c *Course) witnessed(a *agents.Act) {
 		impact.Balance *= c.th.Life.RolesSide
 	}
 	if a.Speaker < c.n {
+		if c.room.work.left == 0 { // nobody is blamed for being worked with
+			impact.Warmth -= c.th.Wearies(c.members[a.Speaker].Airtime)
+		}
 		c.sawMember(a, &impact)
 	} else {
 		c.sawLeader(a, &impact)

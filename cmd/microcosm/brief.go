@@ -16,18 +16,42 @@ type sign struct {
 
 // signed lists the kinds that have a sign, in the order of a legend.
 var signed = []sim.EventKind{
-	sim.Corrective, sim.Injury, sim.Mended, sim.PatternNamed, sim.Validation, sim.Understood, sim.Felt, sim.Left,
+	sim.Corrective, sim.Injury, sim.Mended, sim.PatternNamed, sim.GroupPattern, sim.Validation, sim.Understood, sim.Felt, sim.Loosened,
+	sim.Scapegoated, sim.SidesTaken, sim.LeadersSplit,
+	sim.BreachOut, sim.Warned, sim.DualRole, sim.OutsideContact, sim.CameLate, sim.InCrisis, sim.Bereaved, sim.LeaderAway,
+	sim.Joined, sim.Left,
 }
 
 var signs = map[sim.EventKind]sign{
-	sim.Corrective:   {"★", "corrective experience", gold},
-	sim.Injury:       {"✕", "injury", plum},
-	sim.Mended:       {"✓", "repair", green},
-	sim.PatternNamed: {"◇", "pattern named", teal},
-	sim.Validation:   {"◆", "several agree", teal},
-	sim.Understood:   {"○", "insight", gold},
-	sim.Felt:         {"●", "felt insight", gold},
-	sim.Left:         {"→", "leaving", plum},
+	sim.Corrective:     {"★", "corrective experience", gold},
+	sim.Injury:         {"✕", "injury", plum},
+	sim.Mended:         {"✓", "repair", green},
+	sim.PatternNamed:   {"◇", "pattern named", teal},
+	sim.GroupPattern:   {"◈", "group pattern named", teal},
+	sim.Validation:     {"◆", "several agree", teal},
+	sim.Understood:     {"○", "insight", gold},
+	sim.Felt:           {"●", "felt insight", gold},
+	sim.Loosened:       {"◌", "transference loosened", teal},
+	sim.Hooked:         {"↯", "leader hooked", plum},
+	sim.Scapegoated:    {"▼", "scapegoat", plum},
+	sim.SidesTaken:     {"‖", "two camps", plum},
+	sim.LeadersSplit:   {"≠", "leaders split", plum},
+	sim.BreachOut:      {"‡", "breach of confidence", plum},
+	sim.Warned:         {"‡", "duty to warn", plum},
+	sim.DualRole:       {"‡", "dual relationship", plum},
+	sim.OutsideContact: {"‡", "contact outside", plum},
+	sim.CameLate:       {"‡", "lateness", plum},
+	sim.InCrisis:       {"▽", "crisis", plum},
+	sim.Bereaved:       {"▽", "loss", plum},
+	sim.LeaderAway:     {"□", "leader away", plum},
+	sim.Joined:         {"←", "joining", green},
+	sim.Left:           {"→", "leaving", plum},
+}
+
+// outside are the kinds that come upon a group from outside or cross its bounds. A story tells all of them.
+var outside = [sim.NumEventKinds]bool{
+	sim.BreachOut: true, sim.Warned: true, sim.DualRole: true, sim.OutsideContact: true, sim.CameLate: true, sim.InCrisis: true,
+	sim.Bereaved: true, sim.LeaderAway: true, sim.Joined: true,
 }
 
 // word is what a kind of event is called.
@@ -42,6 +66,9 @@ func word(k sim.EventKind) string {
 func (p *played) brief(e *sim.Event) string {
 	who, to := p.course.Name(e.Who), p.course.Name(e.To)
 	text := ""
+	if inWords[e.Kind] || outside[e.Kind] {
+		return capital(p.briefWords(e))
+	}
 	switch e.Kind {
 	case sim.Corrective:
 		text = fmt.Sprintf("%s dared it and was met well by %s: feared answer expected %s, met %s; expects %s now",
@@ -50,8 +77,6 @@ func (p *played) brief(e *sim.Event) string {
 		text = fmt.Sprintf("%s dared it and got from %s what was feared (%s; fresh hurt %s)", who, to, num(e, sim.Phi), num(e, sim.HarmNow))
 	case sim.Mended:
 		text = fmt.Sprintf("%s made it good with %s (fresh hurt now %s, lasting %s)", to, who, num(e, sim.HarmNow), num(e, sim.WoundNow))
-	case sim.PatternNamed:
-		text = fmt.Sprintf("%s named what %s does: %s%s", to, who, p.protection(e), shown(e))
 	case sim.Validation:
 		text = fmt.Sprintf("%s people told %s the same and it was taken in (acceptance %s; knowing %s now)",
 			whole(e, sim.Agreeing), who, num(e, sim.Acceptance), num(e, sim.Knowing))
@@ -66,6 +91,36 @@ func (p *played) brief(e *sim.Event) string {
 		text = p.briefOrdinary(e, who, to)
 	}
 	return capital(text)
+}
+
+// inWords are the kinds that are told in the words of the teller, beside those that come from outside.
+var inWords = [sim.NumEventKinds]bool{
+	sim.PatternNamed: true, sim.GroupPattern: true, sim.Loosened: true, sim.Hooked: true, sim.Scapegoated: true, sim.SidesTaken: true,
+	sim.LeadersSplit: true, sim.Handled: true, sim.HomeworkDone: true,
+}
+
+// briefWords tells in the words of the teller what is about a pattern or the group as a whole, and what came from outside, with what
+// the leader did about it.
+func (p *played) briefWords(e *sim.Event) string {
+	text := strings.TrimSuffix(p.teller.Event(e), ".")
+	switch {
+	case e.Kind == sim.PatternNamed && e.Pattern.Act == sim.NoHabit:
+		return fmt.Sprintf("%s named what %s does: %s%s", p.course.Name(e.To), p.course.Name(e.Who), p.protection(e), shown(e))
+	case e.Kind == sim.GroupPattern:
+		text, _, _ = strings.Cut(text, ". ")
+	}
+	if h := p.handling(e); h != nil {
+		text += "; " + fmt.Sprintf(handled[h.Handling], p.course.Name(h.To))
+	}
+	return text
+}
+
+// handled says what the leader did about a boundary event.
+var handled = [sim.NumHandlings]string{
+	sim.ByStrategy: "%s took it up",
+	sim.Restate:    "%s took it up and restated what was agreed",
+	sim.RepairIt:   "%s took it up and tried to mend it",
+	sim.Ignore:     "%s passed it over",
 }
 
 // briefOrdinary tells an event that is no turning point.

@@ -87,6 +87,7 @@ func replay(ctx context.Context, dir string) (*played, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.course.Observe(p.effects)
 	return p, sameEvents(ctx, p, dir, manifest)
 }
 

@@ -52,7 +52,14 @@ func listLeaders(p *paper) error {
 		p.wrapped(p.in(bold, pad(s.Name, column))+"  ", pad("", column+2), s.About)
 	}
 	p.line("")
-	p.line("To try one: microcosm run rejection --leader supportive. To make one your own: microcosm leaders show process > mine.yaml")
+	for _, hint := range [][2]string{
+		{"microcosm run rejection --leader supportive", "try one"},
+		{"microcosm trial rejection --groups 20", "compare all of them"},
+		{"microcosm leaders show process > mine.yaml", "make one your own"},
+		{"microcosm run rejection --leader mine.yaml", "and try that"},
+	} {
+		p.line("  %s  %s", pad(hint[0], 46), p.in(faint, hint[1]))
+	}
 	return p.done()
 }
 

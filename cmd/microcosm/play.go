@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 
+	"microcosm/experiments"
+	"microcosm/narration"
 	"microcosm/results"
 	"microcosm/scenarios"
 	"microcosm/sim"
@@ -15,6 +17,8 @@ type played struct {
 	course   *sim.Course
 	record   *sim.Record
 	metrics  *results.Metrics
+	teller   *narration.Teller
+	effects  *experiments.Effects
 }
 
 // play makes the course of a resolved case. It is played by [played.through].
@@ -27,7 +31,8 @@ func play(s *scenarios.Scenario) (*played, error) {
 	if err != nil {
 		return nil, badInput(err)
 	}
-	p := &played{scenario: s, config: config, course: course, record: &sim.Record{}, metrics: results.NewMetrics(course)}
+	p := &played{scenario: s, config: config, course: course, record: &sim.Record{}, metrics: results.NewMetrics(course), effects: &experiments.Effects{}}
+	p.teller = narration.NewTeller(course, p.record)
 	course.Observe(p.record)
 	course.Observe(p.metrics)
 	return p, nil
@@ -48,13 +53,36 @@ func (p *played) through(ctx context.Context) error {
 
 // turningPoints are the turning points of the course, in the order in which they happened.
 func (p *played) turningPoints() []*sim.Event {
-	var points []*sim.Event
+	return p.events(func(e *sim.Event) bool { return e.Kind.TurningPoint() })
+}
+
+// happened are the turning points and whatever else came upon the group from outside.
+func (p *played) happened() []*sim.Event {
+	return p.events(func(e *sim.Event) bool { return e.Kind.TurningPoint() || outside[e.Kind] })
+}
+
+// events are the events of the course that are asked for.
+func (p *played) events(wanted func(*sim.Event) bool) (found []*sim.Event) {
 	for i := range p.record.Events {
-		if p.record.Events[i].Kind.TurningPoint() {
-			points = append(points, &p.record.Events[i])
+		if e := &p.record.Events[i]; wanted(e) {
+			found = append(found, e)
 		}
 	}
-	return points
+	return found
+}
+
+// handling is what the leader did about a boundary event; nil where nothing was to be done.
+func (p *played) handling(e *sim.Event) *sim.Event {
+	if !outside[e.Kind] {
+		return nil
+	}
+	for i := range p.record.Events {
+		h := &p.record.Events[i]
+		if causes := h.Causes.All(); h.Kind == sim.Handled && len(causes) > 0 && causes[0].ID == e.ID {
+			return h
+		}
+	}
+	return nil
 }
 
 // cause is the first cause of an event in a role, as it was said; nil where there is none.

@@ -1,30 +1,119 @@
 package main
 
 import (
-	"bytes"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 )
 
-// Ensure the excerpt of a course in the README is what the command above it prints.
+const (
+	readmeFile   = "../../README.md"
+	excerptBegin = "    $ microcosm run rejection --seed 3\n    ...\n"
+	excerptEnd   = "    ...\n"
+)
+
+// Ensure the excerpt of a course in the README is what the command above it prints: two meetings in a row. With -update it is written anew.
 func TestReadmeShowsWhatIsPrinted(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+	data, err := os.ReadFile(readmeFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(string(readme), "    $ microcosm run rejection --seed 3\n    ...\n")
-	excerpt, _, closed := strings.Cut(rest, "    ...\n")
-	if !found || !closed || len(excerpt) < 200 {
+	before, rest, found := strings.Cut(string(data), excerptBegin)
+	excerpt, after, closed := strings.Cut(rest, excerptEnd)
+	if !found || !closed {
 		t.Fatal("the README has no excerpt of microcosm run rejection --seed 3")
 	}
-	var out, talk bytes.Buffer
-	if code := run([]string{"run", "rejection", "--seed", "3"}, strings.NewReader(""), &out, &talk); code != 0 {
-		t.Fatalf("exit %d: %s", code, talk.String())
+	code, out, talk := tryRun(t, "run", "rejection", "--seed", "3")
+	if code != 0 {
+		t.Fatalf("exit %d: %s", code, talk)
 	}
-	for line := range strings.Lines(excerpt) {
-		if !strings.Contains(out.String(), strings.TrimPrefix(line, "    ")) {
-			t.Errorf("the README shows a line that is not printed:\n%s", line)
+	printed := excerptOf(out)
+	if *update {
+		if err := os.WriteFile(readmeFile, []byte(before+excerptBegin+printed+excerptEnd+after), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if excerpt != printed || len(excerpt) < 200 {
+		t.Errorf("the README shows\n%s\nwhat is printed is\n%s\nrun go test ./cmd/microcosm -update", excerpt, printed)
+	}
+}
+
+// excerptOf are the two meetings in a row that tell of the most sorts of turning points, the first such, set in as the README does.
+func excerptOf(out string) string {
+	meeting := regexp.MustCompile(`^ {1,3}\d+ [a-z]`)
+	sign := regexp.MustCompile(`^     \[e\d+\] +(\S)`)
+	var meetings []string
+	_, told, _ := strings.Cut(out, "\nMeeting by meeting\n")
+	told, _, _ = strings.Cut(told, "\nClimate (0..6)")
+	for line := range strings.Lines(told + "\n") {
+		if meeting.MatchString(line) {
+			meetings = append(meetings, "")
+		}
+		if n := len(meetings); n > 0 {
+			meetings[n-1] += "    " + line
 		}
 	}
+	best, most := "", -1
+	for k := 1; k < len(meetings); k++ {
+		two, signs := meetings[k-1]+meetings[k], map[string]bool{}
+		for line := range strings.Lines(two) {
+			if found := sign.FindStringSubmatch(strings.TrimPrefix(line, "    ")); found != nil {
+				signs[found[1]] = true
+			}
+		}
+		if len(signs) > most {
+			best, most = two, len(signs)
+		}
+	}
+	return best
+}
+
+// Ensure every command of the README can be typed: the names of commands and flags exist, and the cases and leaders are known.
+func TestReadmeCommandsWork(t *testing.T) {
+	data, err := os.ReadFile(readmeFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	command := regexp.MustCompile(`(?m)^ {4}microcosm (.*?)(  +#.*)?$`)
+	commands := command.FindAllStringSubmatch(string(data), -1)
+	if len(commands) < 12 {
+		t.Fatalf("the README shows only %d commands", len(commands))
+	}
+	t.Chdir(t.TempDir())
+	for _, c := range commands {
+		args, file := shellWords(c[1])
+		code, out, talk := tryRun(t, args...)
+		if code != 0 {
+			t.Errorf("microcosm %s: exit %d: %s", c[1], code, talk)
+		}
+		if file == "" {
+			continue
+		}
+		if err := os.WriteFile(file, []byte(out), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// shellWords are the words of a command line as a shell takes them, a small number of groups in place of a large one; file is where the
+// output goes, if anywhere.
+func shellWords(line string) (args []string, file string) {
+	line, file, _ = strings.Cut(line, " > ")
+	line, _, _ = strings.Cut(line, " | ")
+	for k, part := range strings.Split(line, "'") {
+		if k%2 == 1 {
+			args = append(args, part)
+			continue
+		}
+		args = append(args, strings.Fields(part)...)
+	}
+	for k := range args {
+		switch args[k] {
+		case "--groups", "--runs":
+			args[k+1] = map[string]string{"--groups": "2", "--runs": "0"}[args[k]]
+		}
+	}
+	return args, strings.TrimSpace(file)
 }

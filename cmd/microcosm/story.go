@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -8,6 +9,7 @@ import (
 
 	"microcosm/experiments"
 	"microcosm/results"
+	"microcosm/scenarios"
 	"microcosm/sim"
 )
 
@@ -23,18 +25,23 @@ type story struct {
 }
 
 func newStory(paper *paper, p *played) *story {
-	return &story{paper: paper, played: p, outcome: p.metrics.Outcome(p.course), points: p.turningPoints()}
+	return &story{paper: paper, played: p, outcome: p.metrics.Outcome(p.course), points: p.happened()}
 }
 
 // tell tells all of it; command is what was typed, dir where the tables are, if anywhere.
 func (s *story) tell(command, dir string) {
+	met := s.metrics.Meetings() > 0 && !s.config.WaitList
 	s.title()
 	s.people()
-	if s.metrics.Meetings() > 0 && !s.config.WaitList {
+	s.before()
+	if met {
 		s.meetings()
 		s.overTime()
 	}
 	s.members()
+	if met {
+		s.groupDid()
+	}
 	s.notes("What to notice", s.scenario.Notice)
 	s.notes("What to try", s.scenario.Try)
 	s.next(command, dir)
@@ -49,39 +56,16 @@ func (s *story) title() {
 	}
 	s.line("%s", s.in(bold, title))
 	what := count(c.Group.Sessions, "meeting") + " of " + count(c.Group.Turns, "turn")
-	if s.config.WaitList {
+	switch {
+	case s.config.WaitList:
 		what = count(c.Group.Sessions, "week") + " on a waiting list"
+	case c.Group.Modality == scenarios.Video:
+		what += " by video"
 	}
-	s.line("%s", s.in(faint, fmt.Sprintf("%s, seed %d: %s, %s. All of it is simulated.", c.Name, s.config.Seed, count(len(c.Members), "member"), what)))
+	s.wrapped("", "", s.in(faint, fmt.Sprintf("%s, seed %d: %s, %s. All of it is simulated.", c.Name, s.config.Seed, count(len(c.Members), "member"), what)))
 	if c.About != "" {
 		s.line("")
 		s.wrapped("", "", c.About)
-	}
-}
-
-// people says who is in the room.
-func (s *story) people() {
-	s.heading("In the room")
-	members := s.course.Members()
-	column := len(s.course.Name(len(members)))
-	for i := range members {
-		column = max(column, visible(s.course.Name(i)))
-	}
-	rest := strings.Repeat(" ", column+4)
-	for i := range members {
-		about := []string{}
-		for _, c := range members[i].Cycles {
-			about = append(about, fmt.Sprintf("wishes %s, fears %s, and so %s", c.WishWords, c.FearWords, c.ProtectWords))
-		}
-		s.wrapped("  "+s.in(bold, pad(s.course.Name(i), column))+"  ", rest, strings.Join(about, "; and also ")+".")
-	}
-	switch leader := s.course.Leader(); {
-	case s.config.WaitList:
-	case leader < 0:
-		s.wrapped("  "+pad("nobody", column)+"  ", rest, "leads. "+s.config.Leader.Strategy.About)
-	default:
-		s.wrapped("  "+s.in(bold, pad(s.course.Name(leader), column))+"  ", rest,
-			fmt.Sprintf("(%s) %s", s.config.Leader.Strategy.Name, s.config.Leader.Strategy.About))
 	}
 }
 
@@ -89,11 +73,13 @@ func (s *story) people() {
 func (s *story) meetings() {
 	s.heading("Meeting by meeting")
 	var legend []string
-	for _, kind := range signed {
+	for _, kind := range s.kinds() {
 		legend = append(legend, s.in(signs[kind].colour, signs[kind].mark)+"\u00a0"+strings.ReplaceAll(signs[kind].word, " ", "\u00a0"))
 	}
-	s.wrapped("     ", "     ", strings.Join(legend, ", "))
-	s.line("%s", s.in(faint, "     as read             engaged     conflict    avoiding    cohesion    away"))
+	if len(legend) > 0 {
+		s.wrapped("     ", "     ", strings.Join(legend, ", "))
+	}
+	s.line("%s", s.in(faint, "     as read             engaged     conflict    avoiding    cohesion    here"))
 	for k := 1; k <= s.metrics.Meetings(); k++ {
 		g := s.metrics.Group(k)
 		if g.Present == 0 {
@@ -101,7 +87,8 @@ func (s *story) meetings() {
 		} else {
 			s.line("%4d %s %s %s %s %s %s", k, pad(s.metrics.Stage(k).String(), 19),
 				s.gauge(green, g.Climate.Engaged/6, g.Climate.Engaged), s.gauge(plum, g.Climate.Conflict/6, g.Climate.Conflict),
-				s.gauge("", g.Climate.Avoiding/6, g.Climate.Avoiding), s.gauge(gold, (g.CohesionRated-1)/8, g.CohesionRated), s.away(k))
+				s.gauge("", g.Climate.Avoiding/6, g.Climate.Avoiding), s.gauge(gold, (g.CohesionRated-1)/8, g.CohesionRated), s.here(k))
+			s.away(k)
 		}
 		s.turnings(k)
 	}
@@ -113,30 +100,55 @@ func (s *story) gauge(c colour, share, x float64) string {
 	return s.in(c, bar(share, 6)) + " " + pad(tenths(x), 4)
 }
 
+// here is how many are there, of how many who have joined and not left.
+func (s *story) here(meeting int) string {
+	g := s.metrics.Group(meeting)
+	return fmt.Sprintf("%d of %d", g.Present, g.InGroup)
+}
+
 // away says who had not left and was not there.
-func (s *story) away(meeting int) string {
+func (s *story) away(meeting int) {
 	var names []string
 	for i := range s.course.Members() {
-		left := s.metrics.LeftAt(i)
-		if !s.metrics.Member(meeting, i).Present && (left == 0 || meeting <= left) {
+		left, joined := s.metrics.LeftAt(i), s.course.Members()[i].Joined
+		here := joined >= 0 && meeting >= joined && (left == 0 || meeting <= left)
+		if here && !s.metrics.Member(meeting, i).Present {
 			names = append(names, s.course.Name(i))
 		}
 	}
-	return strings.Join(names, ", ")
+	if len(names) > 0 {
+		s.wrapped("     ", "     ", s.in(faint, "away: "+strings.Join(names, ", ")))
+	}
 }
 
-// turnings tells the weightiest turning points of a meeting, in the order in which they came.
+// kinds are the kinds of event that the story tells of, in the order of a legend.
+func (s *story) kinds() (found []sim.EventKind) {
+	for _, kind := range signed {
+		if slices.ContainsFunc(s.points, func(e *sim.Event) bool { return e.Kind == kind }) {
+			found = append(found, kind)
+		}
+	}
+	return found
+}
+
+// turnings tells what came upon the group at a meeting and its weightiest turning points, in the order in which they came.
 func (s *story) turnings(meeting int) {
-	here := sim.Record{}
+	here, told := sim.Record{}, []*sim.Event{}
 	for _, e := range s.points {
-		if e.Meeting == meeting {
+		switch {
+		case e.Meeting != meeting:
+		case outside[e.Kind]:
+			told = append(told, e)
+		default:
 			here.Events = append(here.Events, *e)
 		}
 	}
-	told := experiments.Weightiest(&here, pointsEach)
+	points := experiments.Weightiest(&here, pointsEach)
+	told = append(told, points...)
+	slices.SortFunc(told, func(a, b *sim.Event) int { return cmp.Compare(a.ID, b.ID) })
 	for k, e := range told {
 		text := s.brief(e)
-		if more := len(here.Events) - len(told); more > 0 && k == len(told)-1 {
+		if more := len(here.Events) - len(points); more > 0 && k == len(told)-1 {
 			text += fmt.Sprintf(" (+%d more)", more)
 		}
 		s.wrapped(s.pointLead(e), strings.Repeat(" ", pointIndent), text)
@@ -224,11 +236,11 @@ func (s *story) next(command, dir string) {
 	}
 	for _, line := range [][2]string{
 		{keep, "keep the tables"},
-		{"microcosm explain " + quoted(dir) + event, "what led to it, step by step, with the numbers"},
+		{"microcosm explain " + quoted(dir) + event, "what led to it, step by step"},
 		{command + " --transcript -", "what was said"},
 	} {
 		if line[0] != "" {
-			s.line("  %s  %s", pad(line[0], 44), s.in(faint, line[1]))
+			s.line("  %s  %s", pad(line[0], 46), s.in(faint, line[1]))
 		}
 	}
 }

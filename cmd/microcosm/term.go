@@ -16,7 +16,7 @@ import (
 const (
 	narrowest  = 72
 	widest     = 100
-	pipedWidth = 96
+	pipedWidth = 80
 )
 
 // A colour is a terminal's; it only ever goes along with a word or a sign.
@@ -40,7 +40,7 @@ type paper struct {
 	coloured bool
 }
 
-// newPaper fits w: a terminal's own width and colour (unless NO_COLOR is set), else 96 columns and no colour.
+// newPaper fits w: a terminal's own width and colour (unless NO_COLOR is set), else 80 columns and no colour.
 func newPaper(w io.Writer) *paper {
 	p := &paper{out: bufio.NewWriterSize(w, 1<<16), width: pipedWidth}
 	if f, ok := w.(*os.File); ok {

@@ -6,7 +6,6 @@ import (
 
 	"microcosm/agents"
 	"microcosm/experiments"
-	"microcosm/narration"
 	"microcosm/sim"
 )
 
@@ -14,12 +13,11 @@ import (
 type explanation struct {
 	*paper
 	*played
-	teller *narration.Teller
-	told   map[sim.ID]bool // what the present tree has told so far
+	told map[sim.ID]bool // what the present tree has told so far
 }
 
 func newExplanation(paper *paper, p *played) *explanation {
-	return &explanation{paper: paper, played: p, teller: narration.NewTeller(p.course, p.record)}
+	return &explanation{paper: paper, played: p}
 }
 
 // name is an id as it is written: t for a turn, e for an event.
@@ -44,14 +42,19 @@ func (e *explanation) tell(root *experiments.Node) {
 		if event.Who >= 0 {
 			title += ": " + e.course.Name(event.Who)
 		}
-		e.line("%s  meeting %d, turn %d  %s", e.in(bold, "["+name(root)+"]"), event.Meeting, event.Turn, e.in(s.colour, strings.TrimSpace(s.mark+" "+title)))
+		at := fmt.Sprintf("meeting %d, turn %d", event.Meeting, event.Turn)
+		if event.Turn == 0 {
+			at = fmt.Sprintf("meeting %d, at its opening", event.Meeting)
+		}
+		e.line("%s  %s  %s", e.in(bold, "["+name(root)+"]"), at, e.in(s.colour, strings.TrimSpace(s.mark+" "+title)))
 		e.wrapped("  ", "  ", e.teller.Event(event))
 	}
 	if len(root.Causes) == 0 {
-		e.line("  Nothing that was said or done before is known to have led to it.")
-		return
+		e.wrapped("  ", "  ", e.origin(root))
+	} else {
+		e.branches(root, root, "  ")
 	}
-	e.branches(root, root, "  ")
+	e.after(root)
 }
 
 // branches tells what led to a node, each cause on a branch of its own; those whose causes stand elsewhere come together in one.
