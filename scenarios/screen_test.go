@@ -11,7 +11,7 @@ import (
 // screened is a group of outpatients chosen by a policy.
 func screened(t testing.TB, policy string, seed uint64, more ...string) *Scenario {
 	t.Helper()
-	s, err := Apply(mustParse(t, "fill: {to: 8}"), append([]string{"screening.policy=" + policy, "screening.most_acuity=.3"}, more...)...)
+	s, err := Apply(mustParse(t, "fill: {to: 8}"), append([]string{"screening.policy=" + policy, "screening.most_acuity=.3", "screening.least_skill=.2"}, more...)...)
 	if err != nil {
 		t.Fatal(err)
 	}
