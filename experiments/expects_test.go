@@ -14,12 +14,12 @@ func TestLibraryMeetsItsExpectations(t *testing.T) {
 		if len(s.Expects) == 0 {
 			continue
 		}
-		findings, err := Expects(s, 200, 0)
+		findings, err := Expects(s, libraryRuns, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, f := range findings {
-			if !f.Passed() {
+			if !f.Passed() && libraryRuns >= 200 {
 				t.Errorf("%s: %+v: with %+v, without %+v", s.Name, f.Expectation, f.With, f.Without)
 			}
 		}
