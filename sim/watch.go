@@ -62,7 +62,7 @@ type tally struct {
 }
 
 // patternOf is the pattern that the watcher would name in the member: the habit seen most often of late, to whom it went, and what the others
-// did next. Openness, warmth and questions are not named as patterns.
+// did next. Openness and questions are not named as patterns, light talk and warmth only where there is nothing else.
 func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
 	t := &c.counts
 	*t = tally{}
@@ -83,12 +83,16 @@ func (c *Course) patternOf(who, watcher int, perceptiveness float64) Pattern {
 		}
 		own = NoHabit
 	}
-	p := t.pattern(who, Withdrawing, Striking, Complaining, Telling, Yielding, Chatting)
-	if int(p.Times) >= int(c.th.Craft.NamingTimes) {
-		return p
+	for _, among := range [...][]Habit{telling, {Chatting}} {
+		if p := t.pattern(who, among...); int(p.Times) >= int(c.th.Craft.NamingTimes) {
+			return p
+		}
 	}
 	return t.pattern(who, Warming) // whoever does nothing else cares for the others
 }
+
+// telling are the habits that say something of a person; light talk is named only where there is none of them.
+var telling = []Habit{Withdrawing, Striking, Complaining, Telling, Yielding}
 
 // openingPattern is what the others do, as the watcher sees it, when the member says something personal.
 func (c *Course) openingPattern(who, watcher int, perceptiveness float64) Pattern {
