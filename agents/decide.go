@@ -1,27 +1,39 @@
 package agents
 
-// Want is the wish for the floor, on the scale of a standard Gumbel noise that the room adds; the highest speaks
-// (a logit model of turn-taking: Sacks, Schegloff & Jefferson 1974 for the rules, Luce 1959 for the form):
+// Want is the wish for the floor that somebody has by oneself, on the scale of a standard Gumbel noise that the room adds; the highest speaks
+// (a logit model of turn-taking: Luce 1959), where talk is [Theory.TalkWeight]:
 //
-//	.9 talk (1 - .5u)(1 - .5A) + .6q + .4 safety + 2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
-func (th *Theory) Want(m *Member, addressed, window, spokeLast bool) float64 {
+//	.9 talk (1 - .5u)(1 - .5A) + .6q + .4 safety
+func (th *Theory) Want(m *Member, talk float64) float64 {
 	p := &th.Floor
-	talk := p.Talk
-	if th.Video && th.On(VideoFloor) {
-		talk *= th.Craft.VideoTalk
-	}
-	want := float64(float64(talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade])))*(1-float64(p.Insight*m.S[Insight]))) +
+	return float64(float64(talk*m.Talkativeness*(1-float64(p.Facade*m.S[Facade])))*(1-float64(p.Insight*m.S[Insight]))) +
 		float64(p.Arousal*m.S[Arousal]) + float64(p.Safety*m.S[Safety])
+}
+
+// TalkWeight is what talkativeness weighs in the wish for the floor: more by video.
+func (th *Theory) TalkWeight() float64 {
+	if th.Video && th.On(VideoFloor) {
+		return float64(th.Floor.Talk * th.Craft.VideoTalk)
+	}
+	return th.Floor.Talk
+}
+
+// Cue is what the last act adds to that wish (the rules of Sacks, Schegloff & Jefferson 1974):
+//
+//	2.2 [addressed] + .5 safety [a feedback window is open on another] - 1.5 [spoke last]
+func (th *Theory) Cue(m *Member, addressed, window, spokeLast bool) float64 {
+	p := &th.Floor
+	cue := 0.0
 	if addressed {
-		want += p.Addressed
+		cue = p.Addressed
 	}
 	if window {
-		want += float64(p.Window * m.S[Safety])
+		cue += float64(p.Window * m.S[Safety])
 	}
 	if spokeLast {
-		want -= p.SpokeLast
+		cue -= p.SpokeLast
 	}
-	return want
+	return cue
 }
 
 // Stirs is the probability that a relational moment opens now that m has the floor:

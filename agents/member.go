@@ -185,8 +185,8 @@ type Tie struct {
 	// Impression is the manner one has seen in this person, and Seen how much has been seen of it, 0..1.
 	Impression Point
 	Seen       float64
-	// Given is the warmth of what the one has done to the other of late, -1..1.
-	Given float64
+	// Treated is how warmly this person has treated one of late, -1..1.
+	Treated float64
 	// Personal is how the expectation of this person differs from the general one, log-odds.
 	Personal float64
 	// Transferred is the part of the expectation that comes from that resemblance, log-odds.

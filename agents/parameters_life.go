@@ -29,7 +29,7 @@ type LifeParameters struct {
 	LossIsolation, NewcomerFacade, NewcomerNorm, NewlyTurns                          float64
 	EndArousal, EndPressure, EndAbsence                                              float64
 	LeavePull, LeavePullKeeps                                                        float64
-	Given, Cold, ColdFrom, Warm, RolesTurns, RolesSide                               float64
+	Treated, Cold, ColdFrom, Warm, RolesTurns, RolesSide                             float64
 	RolesRestraint, Alike                                                            float64
 }
 

@@ -3,7 +3,7 @@ package sim
 import "microcosm/agents"
 
 // feelTurns is how many turns lie between two looks at how stirred the others are.
-const feelTurns = 3
+const feelTurns = 5
 
 // feel lets arousal pass from whoever is stirred most to the others, and keeps how stirred each has been in this meeting.
 func (c *Course) feel() {

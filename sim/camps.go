@@ -12,7 +12,7 @@ type camps struct {
 }
 
 // lookTurns is how many turns lie between two looks at who stands where.
-const lookTurns = 50
+const lookTurns = 75
 
 // lookRound sees whether several have turned against one, or two camps have formed.
 func (c *Course) lookRound() {
@@ -30,9 +30,9 @@ func (c *Course) coldTo(who int) (cold, back int) {
 		if i == who || !c.members[i].Here {
 			continue
 		}
-		if c.Tie(i, who).Given < -p.Cold {
+		if c.Tie(who, i).Treated < -p.Cold {
 			cold++
-			if c.Tie(who, i).Given < -p.Cold {
+			if c.Tie(i, who).Treated < -p.Cold {
 				back++
 			}
 		}
@@ -117,7 +117,7 @@ func (c *Course) near(i, j int) float64 {
 	if i == j {
 		return 1
 	}
-	return float64((c.Tie(i, j).Given + c.Tie(j, i).Given) / 2)
+	return float64((c.Tie(i, j).Treated + c.Tie(j, i).Treated) / 2)
 }
 
 // farthest are the two present who have been coldest to each other, -1 where nobody has been cold.

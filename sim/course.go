@@ -22,38 +22,40 @@ type Course struct {
 	views   []agents.Point // the leader's impression of each member
 	outside []agents.Point
 	n, here int
-	leaders [2]leader
 	// numLeaders is how many lead, acting which of them is at work, seats how many can be spoken to.
 	numLeaders, acting, seats int
 
-	meeting, turn  int // current meeting from 1, turns played in it
-	inMeeting      bool
-	done           bool
-	lastID         ID
-	contract       float64 // how far what was agreed on holds, 0..1
-	pending        [pendingMost]pending
-	bounded        bool   // something is pending
-	happened       uint64 // which of the happenings laid down for a meeting have happened, one bit each
-	seen           glances
-	counts         tally
-	camps          camps
-	splitID        ID
-	stirring       float64 // the arousal of whoever is stirred most, as it showed at the end of the last turn
-	reviewed       int     // members asked for homework at this meeting
-	dualWith       int     // 1 + the seat of whom the leader has another role with, 0 nobody
-	late           bool    // somebody is still to come
-	newcomer, loss ID      // the last joining and the last loss
-	left           ID      // the last leaving
+	meeting, turn int // current meeting from 1, turns played in it
+	inMeeting     bool
+	done          bool
+	bounded       bool // something is pending
+	late          bool // somebody is still to come
+	wrong         bool // the pattern about to be named is not there
+	lastID        ID
+	noticed       int     // whom the leader's move answers
+	contract      float64 // how far what was agreed on holds, 0..1
+	stirring      float64 // the arousal of whoever is stirred most, as it showed when last looked at
 
 	room      room
 	naming    naming
-	noticed   int  // whom the leader's move answers
-	wrong     bool // the pattern about to be named is not there
 	chance    [numChances]float64
 	now       Turn
 	event     Event
 	entry     Entry
 	observers []Observer
+
+	// what is not used in every turn
+	leaders        [2]leader
+	camps          camps
+	splitID        ID
+	newcomer, loss ID // the last joining and the last loss
+	left           ID // the last leaving
+	pending        [pendingMost]pending
+	happened       uint64 // which of the happenings laid down for a meeting have happened, one bit each
+	reviewed       int    // members asked for homework at this meeting
+	dualWith       int    // 1 + the seat of whom the leader has another role with, 0 nobody
+	seen           glances
+	counts         tally
 }
 
 // New makes the course of a config, before its first meeting. The config is kept and must not be changed afterwards.

@@ -13,7 +13,7 @@ func (c *Course) takeFloor() int {
 		c.room.checking = true
 		return who
 	}
-	best, speaker := -1e9, 0
+	best, speaker, talk := -1e9, 0, c.th.TalkWeight()
 	clock, last, w := int32(c.clock()), &c.room.last, &c.room.window
 	luck := c.at(FloorStream, agents.Group, 0) // seat i has the draw number i of the turn, there or not
 	for i := range c.members {
@@ -22,7 +22,7 @@ func (c *Course) takeFloor() int {
 		if !m.Here {
 			continue
 		}
-		want := c.th.Want(m, last.To == i, w.left > 0 && w.owner != i, last.Speaker == i)
+		want := c.th.Want(m, talk) + c.th.Cue(m, last.To == i, w.left > 0 && w.owner != i, last.Speaker == i)
 		if want += c.askedOf(i, clock) + gumbel(noise); want > best {
 			best, speaker = want, i
 		}

@@ -74,6 +74,7 @@ func (c *Course) heard(a *agents.Act) float64 {
 		c.th.Tire(t, c.members[a.Speaker].RecentEnactments)
 	}
 	c.keepWarmth(a.To, a.Speaker, liked)
+	t.Treated += float64(c.th.Life.Treated * (a.Point.Communion - t.Treated))
 	if a.Speaker >= c.n {
 		c.heardFromLeader(a, r, t.Attraction-liked)
 	}

@@ -3,7 +3,7 @@ package sim
 import "microcosm/agents"
 
 // outward is what a member's act is to those who watch: bent where the speaker lacks the command of give and take, kept for whoever wants to
-// name a pattern, seen by the leaders, and remembered as what the one has done to the other.
+// name a pattern, and seen by the leaders.
 func (c *Course) outward(a *agents.Act) {
 	if m := &c.members[a.Speaker]; c.th.Stumbling(m) && a.Kind != agents.Silence {
 		a.Point = c.th.Stumbles(m, a.Point, c.at(Choice, a.Speaker, pStumble))
@@ -11,10 +11,6 @@ func (c *Course) outward(a *agents.Act) {
 	c.watch(a)
 	if a.Kind != agents.Silence {
 		c.views[a.Speaker] = c.views[a.Speaker].Toward(c.th.Sensed(a), c.th.Hearing.ImpressionWitness)
-	}
-	if c.member(a.To) {
-		t := c.Tie(a.Speaker, a.To)
-		t.Given += float64(c.th.Life.Given * (a.Point.Communion - t.Given))
 	}
 }
 
@@ -37,9 +33,21 @@ func (c *Course) witnessed(a *agents.Act) {
 	}
 }
 
+// addressed is the seat of the one addressed, 1 where there is one, and 1 where that is a member; in numbers, so that witnesses need not choose.
+func (c *Course) addressed(a *agents.Act) (to int, some, member float64) {
+	switch {
+	case a.To < 0:
+		return 0, 0, 0
+	case a.To >= c.n:
+		return a.To, 1, 0
+	}
+	return a.To, 1, 1
+}
+
 // sawMember is witnessed where a member acts.
 func (c *Course) sawMember(a *agents.Act, impact *agents.Impact) {
 	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
+	to, some, toMember := c.addressed(a)
 	for i := range c.members {
 		m := &c.members[i]
 		if i == a.Speaker || i == a.To || !m.Here {
@@ -48,27 +56,19 @@ func (c *Course) sawMember(a *agents.Act, impact *agents.Impact) {
 		row := c.ties[i*c.seats : (i+1)*c.seats]
 		t := &row[a.Speaker]
 		before := t.Attraction
-		c.th.Watch(m, t, c.leaning(i, a.To, row), impact)
+		// how much more the one addressed is liked than the others on the whole; for a leader, trust
+		leaning := float64(some * (row[to].Attraction - float64(toMember*float64(c.warmth[i]*m.Share))))
+		c.th.Watch(m, t, leaning, impact)
 		t.See(sensed, rate)
 		c.warmth[i] += t.Attraction - before
 	}
-}
-
-// leaning is how much more member i, whose ties are row, likes the one addressed than the others on the whole; for a leader, trust.
-func (c *Course) leaning(i, to int, row []agents.Tie) float64 {
-	if to < 0 {
-		return 0
-	}
-	if to >= c.n {
-		return row[to].Attraction
-	}
-	return row[to].Attraction - float64(c.warmth[i]*c.members[i].Share)
 }
 
 // sawLeader is witnessed where a leader acts: beside what it does to trust, the other of two leaders shares in it or loses by it, and a leader's warmth for a
 // sibling is envied.
 func (c *Course) sawLeader(a *agents.Act, impact *agents.Impact) {
 	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
+	to, some, toMember := c.addressed(a)
 	favours := c.member(a.To) && a.Point.Communion > 0
 	for i := range c.members {
 		m := &c.members[i]
@@ -78,7 +78,8 @@ func (c *Course) sawLeader(a *agents.Act, impact *agents.Impact) {
 		row := c.ties[i*c.seats : (i+1)*c.seats]
 		t := &row[a.Speaker]
 		before := t.Attraction
-		c.th.Watch(m, t, c.leaning(i, a.To, row), impact)
+		leaning := float64(some * (row[to].Attraction - float64(toMember*float64(c.warmth[i]*m.Share))))
+		c.th.Watch(m, t, leaning, impact)
 		t.See(sensed, rate)
 		if c.numLeaders == 2 {
 			c.reflect(i, a.Speaker, t.Attraction-before)
