@@ -50,6 +50,8 @@ type InputError struct {
 	Faults []Fault
 	// More is how many further ones there are.
 	More int
+	// Leader is true where the file is a leader's, not a case.
+	Leader bool
 }
 
 // Error lists the faults, one a line.

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -36,6 +37,15 @@ func LoadLeader(nameOrPath string) (*Leadership, error) {
 
 // ParseLeader reads a leader file; file is the name that errors give the text. An error is an [*InputError].
 func ParseLeader(file string, data []byte) (*Leadership, error) {
+	l, err := parseLeader(file, data)
+	var faults *InputError
+	if errors.As(err, &faults) {
+		faults.Leader = true
+	}
+	return l, err
+}
+
+func parseLeader(file string, data []byte) (*Leadership, error) {
 	root, fault := parse(file, data)
 	if fault != nil {
 		return nil, inputError([]Fault{*fault})

@@ -69,7 +69,11 @@ func oneLine(err error) string {
 	if errors.As(err, &faults) {
 		line := faults.Faults[0].String()
 		if more := len(faults.Faults) - 1 + faults.More; more > 0 && faults.Faults[0].File != "" {
-			line += fmt.Sprintf(" (and %d more: microcosm scenarios check %s)", more, faults.Faults[0].File)
+			command := "scenarios"
+			if faults.Leader {
+				command = "leaders"
+			}
+			line += fmt.Sprintf(" (and %d more: microcosm %s check %s)", more, command, faults.Faults[0].File)
 		}
 		return line
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"microcosm/agents"
@@ -25,7 +28,7 @@ func leadersCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "answer in JSON")
-	cmd.AddCommand(showLeaderCommand())
+	cmd.AddCommand(showLeaderCommand(), checkLeaderCommand())
 	return cmd
 }
 
@@ -61,6 +64,27 @@ func listLeaders(p *paper) error {
 		p.line("  %s  %s", pad(hint[0], 46), p.in(faint, hint[1]))
 	}
 	return p.done()
+}
+
+func checkLeaderCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "check FILE",
+		Short:   "Say what is wrong in a leader file, each fault with its place",
+		Example: "  microcosm leaders show process > mine.yaml\n  microcosm leaders check mine.yaml",
+		Args:    exactly(1, "one leader, a name or a file"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			leader, err := scenarios.LoadLeader(args[0])
+			var faults *scenarios.InputError
+			if errors.As(err, &faults) {
+				return badInput(tellFaults(cmd, args[0], faults))
+			}
+			if err != nil {
+				return badInput(err)
+			}
+			s := &leader.Strategy
+			return writeText(cmd.OutOrStdout(), fmt.Sprintf("%s: nothing wrong: %s, rate %s, %s\n", args[0], s.Name, short(s.Rate), count(len(s.Phases), "phase")))
+		},
+	}
 }
 
 func showLeaderCommand() *cobra.Command {
