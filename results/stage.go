@@ -32,7 +32,7 @@ const (
 )
 
 // ReadStage reads the last of a series of rated climates from that series alone, as somebody in the group could at that time.
-// Meetings with a missing climate are passed over.
+// Meetings with a missing climate are passed over. Work is read only once there are as many meetings as are read together.
 func ReadStage(climate []Climate) Stage {
 	last := smooth(climate, len(climate)-1)
 	if math.IsNaN(last.Engaged) {
@@ -49,7 +49,7 @@ func ReadStage(climate []Climate) Stage {
 		return Differentiation
 	case most-last.Engaged >= leaveFall:
 		return Leaving
-	case last.Engaged-last.Avoiding >= workMargin:
+	case len(climate) >= readOver && last.Engaged-last.Avoiding >= workMargin:
 		return Work
 	}
 	return Engagement

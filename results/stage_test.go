@@ -22,8 +22,9 @@ func TestReadStage(t *testing.T) {
 		{"conflict rises", []Climate{polite, polite, fight, fight}, Differentiation},
 		{"conflict from the first", []Climate{fight, fight}, Differentiation},
 		{"work", []Climate{polite, fight, work, work, work}, Work},
-		{"work at once", []Climate{work}, Work},
-		{"a gap is passed over", []Climate{work, away}, Work},
+		{"one good meeting is not work yet", []Climate{work}, Engagement},
+		{"work at once", []Climate{work, work, work}, Work},
+		{"a gap is passed over", []Climate{work, work, away}, Work},
 		{"past its height", []Climate{work, work, work, leave, leave, leave}, Leaving},
 	} {
 		if got := ReadStage(c.of); got != c.stage {
