@@ -1,5 +1,7 @@
 package agents
 
+import "math/bits"
+
 // Want is the wish for the floor that somebody has by oneself, on the scale of a standard Gumbel noise that the room adds; the highest speaks
 // (a logit model of turn-taking: Luce 1959), where talk is [Theory.TalkWeight]:
 //
@@ -132,8 +134,7 @@ func kindSet(kinds ...Kind) (s KindSet) {
 // Choose draws the kind that carries a wanted point x at depth d, with weight exp(-5 |v_k - x|^2 - 3 (d_k - d)^2) among the kinds allowed
 // (kinds less than a thousandth as likely as the likeliest are left out), and delivers .6 v_k + .4 x plus noise.
 func (th *Theory) Choose(x Point, depth float64, allowed KindSet, luck Luck) (Kind, Point) {
-	weights := th.kindWeights(x, depth, allowed)
-	kind := Kind(Pick(weights[:], luck.Float64()))
+	kind := th.chooseKind(x, depth, allowed, luck.Float64())
 	if kind == Silence {
 		return kind, Kinds[Silence].Point
 	}
@@ -146,30 +147,39 @@ func Noise(sd float64, luck Luck) Point {
 	return Point{float64(sd * luck.Norm()), float64(sd * luck.Norm())}
 }
 
-func (th *Theory) kindWeights(x Point, depth float64, allowed KindSet) (weights [NumKinds]float64) {
+// kindPlaces and kindDepths are those of [Kinds], close together.
+var kindPlaces, kindDepths = func() (places [NumKinds]Point, depths [NumKinds]float64) {
+	for k, spec := range Kinds {
+		places[k], depths[k] = spec.Point, spec.Depth
+	}
+	return places, depths
+}()
+
+// chooseKind draws a kind by the uniform number u.
+func (th *Theory) chooseKind(x Point, depth float64, allowed KindSet, u float64) Kind {
 	const least = 7 // e^-7 is about a thousandth
 	p := &th.Acting
-	best := -1e9
-	for k := range Kinds {
-		if allowed&(1<<k) == 0 {
-			weights[k] = -1e9
-			continue
-		}
-		spec := &Kinds[k]
-		dd := spec.Depth - depth
-		weights[k] = -float64(p.KindPrecision*spec.Point.Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd))
-		if weights[k] > best {
-			best = weights[k]
+	var kinds [NumKinds]Kind
+	var weights [NumKinds]float64
+	best, n := -1e9, 0
+	for set := uint32(allowed); set != 0; set &= set - 1 {
+		k := bits.TrailingZeros32(set)
+		dd := kindDepths[k] - depth
+		w := -float64(p.KindPrecision*kindPlaces[k].Distance2(x)) - float64(p.DepthPrecision*float64(dd*dd))
+		kinds[n], weights[n] = Kind(k), w
+		n++
+		if w > best {
+			best = w
 		}
 	}
-	for k, w := range weights {
+	for i, w := range weights[:n] {
 		if w < best-least {
-			weights[k] = 0
+			weights[i] = 0
 		} else {
-			weights[k] = expNear(w - best)
+			weights[i] = expNear(w - best)
 		}
 	}
-	return weights
+	return kinds[Pick(weights[:n], u)]
 }
 
 // Shows is the nonverbal side of an act: what is said mixed with what is felt (the felt point), leaking more with

@@ -151,10 +151,16 @@ func TestConvinces(t *testing.T) {
 func TestChooseFollowsThePoint(t *testing.T) {
 	th := NewTheory()
 	for _, k := range []Kind{Support, Criticise, Withdraw, Control, Disclose, Appease} {
-		weights := th.kindWeights(Kinds[k].Point, Kinds[k].Depth, TalkKinds)
-		for other, w := range weights {
-			if w > weights[k] {
+		var drawn [NumKinds]int
+		for i := range 1000 {
+			drawn[th.chooseKind(Kinds[k].Point, Kinds[k].Depth, TalkKinds, (float64(i)+.5)/1000)]++
+		}
+		for other, n := range drawn {
+			if n > drawn[k] {
 				t.Errorf("wanting %s, %s is likelier", k, Kind(other))
+			}
+			if n > 0 && TalkKinds&(1<<other) == 0 {
+				t.Errorf("%s is not allowed and was drawn", Kind(other))
 			}
 		}
 	}
