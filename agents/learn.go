@@ -85,6 +85,17 @@ func (th *Theory) Accept(m *Member, t *Tie, gap float64) float64 {
 	return Logistic(x)
 }
 
+// Candour is the share, 0..1, of what one would tell others of how they come across that one dares to tell: whoever protects by giving way holds back as
+// far as the feared answer is expected, so that where pleasing is the norm little is said (cohesion has its price: Yalom & Leszcz 2020, ch. 3):
+//
+//	1 - reluctance e max(0, -agency of the protective act)
+func (th *Theory) Candour(m *Member) float64 {
+	if !th.On(ReluctanceSwitch) {
+		return 1
+	}
+	return max(0, 1-float64(th.Feedback.Reluctance*m.Likelihood*max(0, -m.Cycle().Protect.Agency)))
+}
+
 // Convinces is how much belief a feedback adds, when agreeing givers' claims agree (consensual validation: Sullivan 1953) and
 // its giver, liked by t, has given earlier feedbacks before:
 //

@@ -76,6 +76,7 @@ type Parameters struct {
 		Agreement, Turns, ClaimNoise                                         float64
 		Belief, BeliefBase, Single, Repetition, BeliefMiddle                 float64
 		Felt, Skill, InterpretationAlone, WindowTurns                        float64
+		Reluctance                                                           float64
 	}
 	Group struct {
 		SafetyRate, SafetyBase, SafetyAttraction, SafetyTrust, SafetyHarm float64

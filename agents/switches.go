@@ -57,6 +57,7 @@ const (
 	NamingRoles
 	VideoFloor
 	Likeness
+	ReluctanceSwitch
 	endOfSwitches
 )
 
@@ -69,7 +70,7 @@ var SwitchNames = []string{
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
 	"illumination", "gatekeeping", "modelling", "crisis_load", "clumsiness", "preparation", "contract", "hooking", "rivalry",
 	"splitting", "overlay", "homework", "contagion", "leaving_contagion", "newcomers", "termination", "stress", "naming_roles",
-	"video_floor", "likeness",
+	"video_floor", "likeness", "reluctance",
 }
 
 // Switches is the set of mechanisms that are off; the zero value has everything on.

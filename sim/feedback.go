@@ -7,11 +7,12 @@ import "microcosm/agents"
 func (c *Course) givesFeedback(speaker int) bool {
 	m, p := &c.members[speaker], &c.th.Feedback
 	u := c.chance[pFeedback]
-	frank := p.HonestyBase + float64(p.Honesty*c.room.honesty)
+	candour := c.th.Candour(m)
+	frank := float64(candour * (p.HonestyBase + float64(p.Honesty*c.room.honesty)))
 	if w := &c.room.window; w.left > 0 && w.owner != speaker && c.listens(w.owner) {
 		chance := float64((p.InWindow + float64(p.InWindowSafety*m.S[agents.Safety])) * frank)
 		if w.invited {
-			chance += c.th.Leading.InviteThreshold
+			chance += float64(candour * c.th.Leading.InviteThreshold)
 		}
 		if u < chance {
 			c.tellThem(speaker, w.owner, w.id, w.invited)

@@ -189,6 +189,7 @@ var systems = []system{
 		}
 		return alike - unlike
 	}},
+	{name: "reluctance", off: agents.ReluctanceSwitch, with: halves("appeaser", "appeaser"), of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
 	{name: "the floor by video", off: agents.VideoFloor, with: func(cfg *Config) { cfg.Theory.Video = true }, up: true, of: func(c *Course, s *sums) float64 {
 		sq := 0.0
 		for i := range c.n {
