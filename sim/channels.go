@@ -114,20 +114,24 @@ func (c *Course) interpret(target int, id ID) {
 
 // educate gives information: skill, and hope up to a bound, less each time in a meeting; talk becomes less personal.
 func (c *Course) educate(_ int, id ID) {
-	p := &c.th.Leading
-	c.room.norm *= 1 - p.InformationNorm
+	c.room.norm *= 1 - c.th.Leading.InformationNorm
 	c.room.taught++
-	if !c.th.Acts(agents.ByInformation) {
-		return
-	}
 	fresh := 1 / float64(c.room.taught)
+	if c.th.Acts(agents.ByInformation) {
+		c.inform(fresh, id)
+	}
+	c.lesson(id, fresh)
+}
+
+// inform lets everybody there gain some skill, and hope up to a bound.
+func (c *Course) inform(fresh float64, id ID) {
+	p := &c.th.Leading
 	for i := range c.members {
 		if m := &c.members[i]; m.Here {
 			c.change(i, agents.Skill, agents.ByInformation, float64(p.InformationSkill*fresh*(1-m.S[agents.Skill])), id)
 			c.change(i, agents.Hope, agents.ByInformation, float64(p.InformationHope*fresh*max(0, p.HopeMost-m.S[agents.Hope])), id)
 		}
 	}
-	c.lesson(id, fresh)
 }
 
 // reframe lets the target hear the last challenge again, warmer by as much as the leader is trusted: part of its harm goes, and its giver

@@ -103,3 +103,19 @@ func TestGatekeepingOverdone(t *testing.T) {
 		t.Errorf("overdone, honesty is %.3f (%.3f otherwise) and what members have learned %.3f (%.3f)", lessHonesty, honesty, lessCopied, copied)
 	}
 }
+
+// Ensure what a programme teaches does not hang on the switch of the curative factor of information.
+func TestLessonsWithoutInformation(t *testing.T) {
+	cfg := groupOf(t, 6, "psychoeducational", 3)
+	cfg.Meetings = 4
+	taught(agents.CBT)(cfg)
+	cfg.Overlay.Homework = false
+	cfg.Theory.Switches = cfg.Theory.Without(agents.FactorInformation)
+	c := begin(t, cfg)
+	c.Run()
+	for i := range c.members {
+		if c.members[i].Ledger.Of(agents.Skill, agents.ByPractice) <= 0 {
+			t.Errorf("member %d was taught nothing", i)
+		}
+	}
+}

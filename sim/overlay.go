@@ -45,7 +45,7 @@ func (c *Course) teachNext(seen ID) {
 	}
 }
 
-// nextToReview is the next member there who has not been asked for homework at this meeting; -1 where all have.
+// nextToReview is the next member there who has done the homework and has not been asked for it yet; -1 where there is none.
 func (c *Course) nextToReview() int {
 	for c.reviewed < c.n {
 		i := c.reviewed

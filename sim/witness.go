@@ -23,14 +23,10 @@ func (c *Course) witnessed(a *agents.Act) {
 	if c.room.rolesUntil >= c.clock() {
 		impact.Balance *= c.th.Life.RolesSide
 	}
-	if a.Speaker < c.n {
-		if c.room.work.left == 0 { // nobody is blamed for being worked with
-			impact.Warmth -= c.th.Wearies(c.members[a.Speaker].Airtime)
-		}
-		c.sawMember(a, &impact)
-	} else {
-		c.sawLeader(a, &impact)
+	if a.Speaker < c.n && c.room.work.left == 0 { // nobody is blamed for being worked with
+		impact.Warmth -= c.th.Wearies(c.members[a.Speaker].Airtime)
 	}
+	c.seenByOthers(a, &impact)
 }
 
 // addressed is the seat of the one addressed, 1 where there is one, and 1 where that is a member; in numbers, so that witnesses need not choose.
@@ -44,8 +40,8 @@ func (c *Course) addressed(a *agents.Act) (to int, some, member float64) {
 	return a.To, 1, 1
 }
 
-// sawMember is witnessed where a member acts.
-func (c *Course) sawMember(a *agents.Act, impact *agents.Impact) {
+// seenByOthers lets everybody who is there, but the speaker and the one addressed, see the act.
+func (c *Course) seenByOthers(a *agents.Act, impact *agents.Impact) {
 	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
 	to, some, toMember := c.addressed(a)
 	for i := range c.members {
@@ -60,38 +56,27 @@ func (c *Course) sawMember(a *agents.Act, impact *agents.Impact) {
 		leaning := float64(some * (row[to].Attraction - float64(toMember*float64(c.warmth[i]*m.Share))))
 		c.th.Watch(m, t, leaning, impact)
 		t.See(sensed, rate)
-		c.warmth[i] += t.Attraction - before
+		if gain := t.Attraction - before; a.Speaker < c.n {
+			c.warmth[i] += gain
+		} else {
+			c.sawLeader(i, a, gain)
+		}
 	}
 }
 
-// sawLeader is witnessed where a leader acts: beside what it does to trust, the other of two leaders shares in it or loses by it, and a leader's warmth for a
-// sibling is envied.
-func (c *Course) sawLeader(a *agents.Act, impact *agents.Impact) {
-	sensed, rate := c.th.Sensed(a), c.th.Hearing.ImpressionWitness
-	to, some, toMember := c.addressed(a)
-	favours := c.member(a.To) && a.Point.Communion > 0
-	for i := range c.members {
-		m := &c.members[i]
-		if i == a.To || !m.Here {
-			continue
-		}
-		row := c.ties[i*c.seats : (i+1)*c.seats]
-		t := &row[a.Speaker]
-		before := t.Attraction
-		leaning := float64(some * (row[to].Attraction - float64(toMember*float64(c.warmth[i]*m.Share))))
-		c.th.Watch(m, t, leaning, impact)
-		t.See(sensed, rate)
-		if c.numLeaders == 2 {
-			c.reflect(i, a.Speaker, t.Attraction-before)
-		}
-		if favours && row[a.To].Transferred > 0 {
-			c.envy(i, a)
-		}
+// sawLeader is what seeing a leader act does to member i beside what it does to trust: the other of two leaders shares in it or loses by it, and a
+// leader's warmth for a sibling is envied.
+func (c *Course) sawLeader(i int, a *agents.Act, gain float64) {
+	if c.numLeaders == 2 {
+		c.reflect(i, a.Speaker, gain)
+	}
+	if c.member(a.To) && a.Point.Communion > 0 && c.Tie(i, a.To).Transferred > 0 {
+		c.envy(i, a)
 	}
 }
 
 // heardFromLeader is what it does, beyond being heard, that an act was a leader's: frank and kind at once it sets an example of how to be frank;
-// and of two leaders the other loses what this one gains, for whoever divides people into good and bad.
+// and what it does to the trust in one of two leaders is reflected on the other.
 func (c *Course) heardFromLeader(a *agents.Act, r agents.Point, gain float64) {
 	if (a.Kind == agents.Feedback || a.Kind == agents.Confront) && c.th.On(agents.Modelling) {
 		kind := 0.0

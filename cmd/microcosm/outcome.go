@@ -126,7 +126,11 @@ func (s *story) groupDid() {
 		if s.course.Leader() >= 0 {
 			toLeader = fmt.Sprintf(", %s to %s", percent(o.ToLeader), aLeader(s.course.Leaders()))
 		}
-		s.wrapped("  ", "  ", fmt.Sprintf("Of what members said %s went to another member%s, the rest to everybody.", percent(o.ToPeers), toLeader))
+		rest := ""
+		if 1-o.ToPeers-o.ToLeader >= .005 {
+			rest = ", the rest to everybody"
+		}
+		s.wrapped("  ", "  ", fmt.Sprintf("Of what members said %s went to another member%s%s.", percent(o.ToPeers), toLeader, rest))
 		s.wrapped("  ", "  ", fmt.Sprintf("Feedback was weighed %s, %d of them between members; %s several agreed and were believed.",
 			count(o.Feedback, "time"), o.PeerFeedback, count(o.Validations, "time")))
 	}
