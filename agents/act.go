@@ -76,11 +76,14 @@ func (k Kind) Conflict() bool { return k == Criticise || k == Confront }
 // Avoiding reports whether the kind counts as avoiding in the group's climate.
 func (k Kind) Avoiding() bool {
 	switch k {
-	case Withdraw, SmallTalk, Silence, Appease:
+	case Withdraw, Appease:
 		return true
 	}
 	return false
 }
+
+// Light reports whether the kind says nothing of oneself without turning away from anything: small talk and silence. What it lets drop is another matter.
+func (k Kind) Light() bool { return k == SmallTalk || k == Silence }
 
 // ChangesSubject reports whether the kind lets a personal topic drop.
 func (k Kind) ChangesSubject() bool {

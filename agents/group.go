@@ -2,15 +2,16 @@ package agents
 
 // Air is what is the same for everybody in a turn.
 type Air struct {
-	// rest, heal and open are the shares of arousal, harm and facade that a turn takes; belong is what liking for the group weighs in felt
-	// safety, and base what safety tends to without all that is one's own.
-	rest, heal, open, belong, base float64
+	// rest and heal are the shares of arousal and harm that a turn takes; open is how fast the facade wears off for each unit of openness, one's own
+	// or the group's, which is norm; belong is what liking for the group weighs in felt safety, and base what safety tends to without all that is
+	// one's own.
+	rest, heal, open, norm, belong, base float64
 }
 
 // Air is made of the constants and of bounds: what it does to felt safety that the contract does not hold in full, 0 or less.
-func (th *Theory) Air(bounds float64) Air {
+func (th *Theory) Air(bounds, norm float64) Air {
 	a := Air{
-		rest: 1 - th.Hearing.ArousalKeeps, heal: 1 - th.Hearing.HarmKeeps, open: th.Group.FacadeRate,
+		rest: 1 - th.Hearing.ArousalKeeps, heal: 1 - th.Hearing.HarmKeeps, open: th.Group.FacadeRate, norm: float64(th.Group.FacadeNorm * norm),
 		belong: th.Group.SafetyAttraction, base: th.Group.SafetyBase + bounds,
 	}
 	if !th.On(FactorCohesion) {
@@ -27,6 +28,7 @@ func (th *Theory) Air(bounds float64) Air {
 // the leader, air what is the same for all.
 //
 //	q -= (1 - .93) (q - unrest) + calm max(0, q - borne)
+//	facade -= facade_rate (facade_safety + safety + facade_norm norm): openness is returned (reciprocity of disclosure: Jourard 1971)
 //	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
 func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
 	g := &th.Group
@@ -41,7 +43,7 @@ func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
 		float64(g.SafetyWound*m.S[Wound]) - float64(g.SafetyExpectation*(m.Likelihood-.5)) + float64(g.SafetyHope*m.S[Hope])
 	m.drift(driftSafety, Safety, float64(g.SafetyRate*(clamp(target, 0, 1)-m.S[Safety])))
 	m.CohesionSafety += float64(g.SafetyRate * cohesion)
-	m.drift(driftFacade, Facade, -atMost(float64(air.open*(g.FacadeSafety+m.S[Safety])), m.S[Facade]))
+	m.drift(driftFacade, Facade, -atMost(float64(air.open*(g.FacadeSafety+m.S[Safety]+air.norm)), m.S[Facade]))
 	m.drift(driftPressure, Pressure, atMost(th.Moments.PerTurn, States[Pressure].High-m.S[Pressure]))
 	m.RecentEnactments *= th.Risking.RecentKeeps
 	m.LastHeard = m.LastHeard.Times(th.Conversing.HeardFades)

@@ -74,40 +74,45 @@ func (th *Theory) Generalises(m *Member, corrective bool) float64 {
 // Accept is the probability-like weight, 0..1, with which m takes a feedback from the person of the tie as true; gap is how
 // far its claim lies from one's view of oneself (a claim far off is doubted: Swann 1983):
 //
-//	logistic(-1 + 2 safety + 1.5 t + 1.5 reflectiveness - 2 rigidity - 2 harm - 2 unrest - gap term)
-func (th *Theory) Accept(m *Member, t *Tie, gap float64) float64 {
+//	logistic(-1 + 2 safety + .3 t + 1.5 reflectiveness - 2 rigidity - 2 harm - 2 unrest - gap term + frankness (honesty - honesty_start))
+//
+// The last term is the norm of the group: where to be frank has become usual, a frank word is credited rather than taken amiss (Stockton & Morran 1981).
+func (th *Theory) Accept(m *Member, t *Tie, gap, honesty float64) float64 {
 	p := &th.Feedback
 	x := p.Intercept + float64(p.Safety*m.S[Safety]) + float64(p.Attraction*t.Attraction) +
 		float64(p.Reflectiveness*m.Reflectiveness) - float64(p.Rigidity*m.S[Rigidity]) - float64(p.Harm*m.S[Harm]) - float64(th.Life.AcuteAccept*m.Unrest)
 	if th.On(SelfView) {
 		x -= float64(p.SelfViewGap * max(0, gap-p.SelfViewFree))
 	}
+	if th.On(Frankness) {
+		x += float64(p.Frankness * (honesty - th.Group.HonestyStart))
+	}
 	return Logistic(x)
 }
 
-// Candour is the share, 0..1, of what one would tell others of how they come across that one dares to tell: whoever protects by giving way holds back as
-// far as the feared answer is expected, so that where pleasing is the norm little is said (cohesion has its price: Yalom & Leszcz 2020, ch. 3):
+// Candour is the share, 0..1, of what one would tell others of how they come across that one dares to tell: whoever protects by giving way or by looking
+// after others holds back as far as the feared answer is expected, so that where pleasing is the norm little is said (cohesion has its price: Yalom &
+// Leszcz 2020, ch. 3):
 //
-//	1 - reluctance e max(0, -agency of the protective act)
+//	1 - reluctance e max(0, -agency of the protective act, its communion)
 func (th *Theory) Candour(m *Member) float64 {
 	if !th.On(ReluctanceSwitch) {
 		return 1
 	}
-	return max(0, 1-float64(th.Feedback.Reluctance*m.Likelihood*max(0, -m.Cycle().Protect.Agency)))
+	return max(0, 1-float64(th.Feedback.Reluctance*m.Likelihood*max(0, -m.Cycle().Protect.Agency, m.Cycle().Protect.Communion)))
 }
 
-// Convinces is how much belief a feedback adds, when agreeing givers' claims agree (consensual validation: Sullivan 1953) and
-// its giver, liked by t, has given earlier feedbacks before:
+// Convinces is how much belief a feedback adds, when agreeing givers' claims agree (consensual validation: Sullivan 1953) and its giver has given earlier
+// feedbacks before. Liking for the giver is not in it: cohesion makes feedback acceptable by making the room safe ([Theory.Accept]).
 //
-//	.35 acceptance (.3 + .7 max(0, t)) earlier^-1/4 (n if n >= 2, else .25)
-func (th *Theory) Convinces(acceptance, attraction, earlier float64, agreeing int) float64 {
+//	belief acceptance earlier^-1/4 (n if n >= 2, else .25)
+func (th *Theory) Convinces(acceptance, earlier float64, agreeing int) float64 {
 	p := &th.Feedback
 	weight := p.Single
 	if agreeing >= 2 && th.On(ConsensualValidation) {
 		weight = float64(agreeing)
 	}
-	standing := p.BeliefBase + float64((1-p.BeliefBase)*max(0, attraction))
-	return float64(p.Belief * acceptance * standing * fade(earlier, p.Repetition) * weight)
+	return float64(p.Belief * acceptance * fade(earlier, p.Repetition) * weight)
 }
 
 // fade is n^-power for n >= 1: repetition wears off.

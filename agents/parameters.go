@@ -58,6 +58,7 @@ type Parameters struct {
 	Learning struct {
 		Rate, ArousalFloor, ArousalSlope, ArousalBend, Protected, Wound           float64
 		Scale, Personal, Generalises, InsightGeneralises, Sharpness, RoleDiscount float64
+		Same, SameAbove                                                           float64
 		CorrectiveArousal, CorrectiveSafety, CorrectiveExpected                   float64
 		CorrectiveSurprise, CorrectiveGeneralises, CorrectiveInsight              float64
 		CorrectiveFelt, CorrectiveFeltFloor, CorrectiveRigidity                   float64
@@ -74,18 +75,18 @@ type Parameters struct {
 		Intercept, Safety, Attraction, Reflectiveness, Rigidity, Harm        float64
 		SelfViewGap, SelfViewFree, SelfViewMoves                             float64
 		Agreement, Turns, ClaimNoise                                         float64
-		Belief, BeliefBase, Single, Repetition, BeliefMiddle                 float64
+		Belief, Single, Repetition, BeliefMiddle                             float64
 		Felt, Skill, InterpretationAlone, WindowTurns                        float64
-		Reluctance                                                           float64
+		Reluctance, Frankness, Pleasing                                      float64
 	}
 	Group struct {
-		SafetyRate, SafetyBase, SafetyAttraction, SafetyTrust, SafetyHarm float64
-		SafetyWound, SafetyExpectation, SafetyHope                        float64
-		NormRate, NormStart, HonestyRate, HonestyStart                    float64
-		HonestyRisk, HonestyTalk                                          float64
-		FacadeRate, FacadeSafety, FacadeWarmRisk, FacadeAbsence           float64
-		Universality, UniversalityStress                                  float64
-		Copying, PeerGate, PeerNaming                                     float64
+		SafetyRate, SafetyBase, SafetyAttraction, SafetyTrust, SafetyHarm   float64
+		SafetyWound, SafetyExpectation, SafetyHope                          float64
+		NormRate, NormStart, HonestyRate, HonestyStart                      float64
+		HonestyRisk, HonestyTalk                                            float64
+		FacadeRate, FacadeSafety, FacadeNorm, FacadeWarmRisk, FacadeAbsence float64
+		Universality, UniversalityStress                                    float64
+		Copying, PeerGate, PeerNaming                                       float64
 	}
 	Subject struct {
 		Keeps, Alive, Fresh, Personal, Near, Reach, Unlike float64

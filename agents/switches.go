@@ -58,6 +58,10 @@ const (
 	VideoFloor
 	Likeness
 	ReluctanceSwitch
+	Frankness
+	Pleasing
+	Distinctiveness
+	RepairSwitch
 	endOfSwitches
 )
 
@@ -70,7 +74,7 @@ var SwitchNames = []string{
 	"interpersonal_input", "interpersonal_output", "family_reenactment", "socialising", "corrective_experience",
 	"illumination", "gatekeeping", "modelling", "crisis_load", "clumsiness", "preparation", "contract", "hooking", "rivalry",
 	"splitting", "overlay", "homework", "contagion", "leaving_contagion", "newcomers", "termination", "stress", "naming_roles",
-	"video_floor", "likeness", "reluctance",
+	"video_floor", "likeness", "reluctance", "frankness", "pleasing", "distinctiveness", "repair",
 }
 
 // Switches is the set of mechanisms that are off; the zero value has everything on.

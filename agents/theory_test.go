@@ -130,19 +130,19 @@ func TestProtectedMomentsTeachLittle(t *testing.T) {
 // Ensure several agreeing givers convince more than one, one wears off, and the switch takes the agreement away.
 func TestConvinces(t *testing.T) {
 	th := NewTheory()
-	one, two, four := th.Convinces(.6, .2, 0, 1), th.Convinces(.6, .2, 0, 2), th.Convinces(.6, .2, 0, 4)
+	one, two, four := th.Convinces(.6, 0, 1), th.Convinces(.6, 0, 2), th.Convinces(.6, 0, 4)
 	if !(one < two && two < four) {
 		t.Errorf("one, two and four givers convince by %v, %v, %v", one, two, four)
 	}
 	if got, want := four/one, 4/th.Feedback.Single; math.Abs(got-want) > 1e-9 {
 		t.Errorf("four givers count %v times one, want %v", got, want)
 	}
-	if got, want := th.Convinces(.6, .2, 16, 2)/two, .5; math.Abs(got-want) > 1e-9 {
+	if got, want := th.Convinces(.6, 16, 2)/two, .5; math.Abs(got-want) > 1e-9 {
 		t.Errorf("the sixteenth feedback counts %v of the first, want %v", got, want)
 	}
 	off := *th
 	off.Switches = off.Without(ConsensualValidation)
-	if off.Convinces(.6, .2, 0, 4) != one {
+	if off.Convinces(.6, 0, 4) != one {
 		t.Error("with consensual validation off, agreement still counts")
 	}
 }

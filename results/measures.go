@@ -113,7 +113,7 @@ var courseMeasures = []Measure{
 		meanShare(func(x Climate) float64 { return x.Engaged })},
 	{Column{"conflict", "share of conflict acts, mean of the thirds", "share", "0..1", trueValue},
 		meanShare(func(x Climate) float64 { return x.Conflict })},
-	{Column{"avoiding", "share of avoiding acts, mean of the thirds", "share", "0..1", trueValue},
+	{Column{"avoiding", "share of acts that turn away (drawing back, giving way, letting another's personal subject drop), mean of the thirds", "share", "0..1", trueValue},
 		meanShare(func(x Climate) float64 { return x.Avoiding })},
 	{Column{"airtime_gini", "inequality of airtime (Gini), mean over meetings", "Gini", "0..1", "count"},
 		func(o *Outcome) float64 { return o.Gini }},

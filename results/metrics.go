@@ -101,6 +101,7 @@ type GroupMeeting struct {
 	FactorAmounts [agents.NumFactors]float64
 	depth         float64
 	here          int
+	dropped       int // subjects of others let drop by an act that is not avoiding by its kind
 }
 
 // Metrics watches one course and keeps a row for every meeting. It allocates nothing while the course runs.

@@ -13,7 +13,7 @@ func (m *Metrics) Meeting(c *sim.Course, number int) {
 	m.forget()
 	g := m.Group(number)
 	g.Gini, g.Top = math.NaN(), math.NaN()
-	g.Shares = sharesOf(g.Turns, count(&g.Acts))
+	g.Shares = sharesOf(g.Turns, g.sorted())
 	g.Depth, g.HereAndNow = ratio(g.depth, g.Turns), ratio(float64(g.here), g.Turns)
 	m.body.close(c.Members(), m.members[(number-1)*m.n:number*m.n], g)
 	for i := range c.Members() {
@@ -28,9 +28,9 @@ func (m *Metrics) Meeting(c *sim.Course, number int) {
 	}
 }
 
-// count sorts counts by kind into engaged, conflict and avoiding.
-func count(acts *[agents.NumKinds]int) (sums [3]int) {
-	for k, n := range acts {
+// sorted counts the members' acts as engaged, conflict and avoiding.
+func (g *GroupMeeting) sorted() (sums [3]int) {
+	for k, n := range g.Acts {
 		switch kind := agents.Kind(k); {
 		case kind.Engaged():
 			sums[0] += n
@@ -40,6 +40,7 @@ func count(acts *[agents.NumKinds]int) (sums [3]int) {
 			sums[2] += n
 		}
 	}
+	sums[2] += g.dropped
 	return sums
 }
 

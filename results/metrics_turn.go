@@ -100,9 +100,25 @@ func (m *Metrics) Event(c *sim.Course, e *sim.Event) {
 		*n++
 	}
 	m.befell(c, e)
+	if e.Kind == sim.SubjectChanged {
+		m.dropped(e)
+	}
 	if e.Kind == sim.FeedbackHeard && e.To >= 0 && e.To < m.n {
 		m.Member(e.Meeting, e.To).FeedbackGiven++
 		g.PeerFeedback++
+	}
+}
+
+// dropped counts as avoiding an act that let another's personal subject drop, where it is not that by its kind.
+func (m *Metrics) dropped(e *sim.Event) {
+	kind := m.previous.Kind
+	if m.previous.Speaker != e.Who || kind.Avoiding() || kind.Engaged() || kind.Conflict() {
+		return
+	}
+	m.Group(e.Meeting).dropped++
+	m.Member(e.Meeting, e.Who).partShare[2]++
+	if to := m.previous.To; to >= 0 && to < m.n {
+		m.Member(e.Meeting, to).partShare[2]++
 	}
 }
 

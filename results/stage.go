@@ -10,7 +10,7 @@ type Stage int8
 // The readings.
 const (
 	NotYet          Stage = iota // nothing to read: nobody met
-	Engagement                   // finding each other: polite, more avoiding than work
+	Engagement                   // finding each other: polite, little conflict, not yet much engaged
 	Differentiation              // conflict is up: members set themselves apart
 	Work                         // interpersonal work: much engagement, little avoiding
 	Leaving                      // engagement is clearly past its height, as when a group takes leave
@@ -26,7 +26,8 @@ const (
 	conflictRise = .25 // conflict above its lowest so far, to be called differentiation
 	conflictMark = 1.4 // and at least this high
 	conflictHigh = 1.8 // or so high that it need not have risen
-	workMargin   = 1.6 // engagement above avoiding, to be called work
+	workEngaged  = 4.6 // engagement, to be called work
+	workMargin   = 2.4 // and so much above avoiding
 	leaveFall    = .35 // engagement below its highest so far, to be called drawing back
 	readOver     = 3   // meetings that are read together
 )
@@ -47,9 +48,9 @@ func ReadStage(climate []Climate) Stage {
 	switch {
 	case last.Conflict >= conflictHigh, last.Conflict >= conflictMark && last.Conflict-least >= conflictRise:
 		return Differentiation
-	case most-last.Engaged >= leaveFall:
+	case len(climate) > readOver && most-last.Engaged >= leaveFall:
 		return Leaving
-	case len(climate) >= readOver && last.Engaged-last.Avoiding >= workMargin:
+	case len(climate) >= readOver && last.Engaged >= workEngaged && last.Engaged-last.Avoiding >= workMargin:
 		return Work
 	}
 	return Engagement

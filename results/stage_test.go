@@ -6,10 +6,10 @@ import (
 )
 
 func TestReadStage(t *testing.T) {
-	polite := Climate{4.2, .9, 3.4}
-	fight := Climate{4.2, 1.9, 3.2}
-	work := Climate{5, 1.1, 2.4}
-	leave := Climate{4, .9, 2.8}
+	polite := Climate{4.2, .9, 1.6}
+	fight := Climate{4.2, 1.9, 2.3}
+	work := Climate{5, 1.1, 1.9}
+	leave := Climate{4, .9, 2.1}
 	away := Climate{math.NaN(), math.NaN(), math.NaN()}
 	for _, c := range []struct {
 		name  string

@@ -117,7 +117,7 @@ func (c *Course) stir(speaker, to int) {
 	c.chooseCycle(m)
 	a := &c.now.Act
 	expected := m.Expected(t)
-	dare := c.th.Dares(m, expected, c.room.norm)
+	dare := c.th.Dares(m, expected, c.th.NormFor(m, c.room.norm, c.room.honesty))
 	c.now.Set(Expected, expected)
 	c.now.Set(RiskTaken, dare)
 	tr := &c.traces[speaker]

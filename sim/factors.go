@@ -27,7 +27,7 @@ func (c *Course) wellMet(owner int, id ID) {
 // mend is the repair of a fresh injury by an act that was heard as warm.
 func (c *Course) mend(a *agents.Act, id ID) {
 	p, tr := &c.th.Learning, &c.traces[a.To]
-	if tr.injury == 0 || c.clock()-tr.injuryAt > int(p.RepairTurns) || c.now.Heard.Communion <= p.RepairWarmth || a.Kind == agents.Relate {
+	if tr.injury == 0 || !c.th.On(agents.RepairSwitch) || c.clock()-tr.injuryAt > int(p.RepairTurns) || c.now.Heard.Communion <= p.RepairWarmth || a.Kind == agents.Relate {
 		return
 	}
 	m := &c.members[a.To]

@@ -10,7 +10,7 @@ func (c *Course) givesFeedback(speaker int) bool {
 	candour := c.th.Candour(m)
 	frank := float64(candour * (p.HonestyBase + float64(p.Honesty*c.room.honesty)))
 	if w := &c.room.window; w.left > 0 && w.owner != speaker && c.listens(w.owner) {
-		chance := float64((p.InWindow + float64(p.InWindowSafety*m.S[agents.Safety])) * frank)
+		chance := float64((p.InWindow + float64(p.InWindowSafety*m.S[agents.Safety])) * frank * c.th.Strikes(&c.members[w.owner]))
 		if w.invited {
 			chance += float64(candour * c.th.Leading.InviteThreshold)
 		}
@@ -24,19 +24,28 @@ func (c *Course) givesFeedback(speaker int) bool {
 		return false
 	}
 	target := c.mostEnacting(speaker)
-	if target < 0 || c.members[target].RecentEnactments < p.FreeEnactments {
+	if target < 0 || c.struck(target) < p.FreeEnactments {
 		return false
 	}
 	c.tellThem(speaker, target, 0, false)
 	return true
 }
 
-// mostEnacting is the member, other than the one who looks, whose pattern has shown most of late; -1 if there is nobody.
+// struck is how much the enactments of somebody have of late struck the others as a pattern.
+func (c *Course) struck(who int) float64 {
+	m := &c.members[who]
+	return float64(m.RecentEnactments * c.th.Strikes(m))
+}
+
+// mostEnacting is the member, other than the one who looks, whose pattern has struck most of late; -1 if there is nobody.
 func (c *Course) mostEnacting(looker int) int {
 	best, who := 0.0, -1
 	for j := range c.members {
-		if j != looker && c.members[j].Here && c.members[j].RecentEnactments > best {
-			best, who = c.members[j].RecentEnactments, j
+		if j == looker || !c.members[j].Here {
+			continue
+		}
+		if struck := c.struck(j); struck > best {
+			best, who = struck, j
 		}
 	}
 	return who
@@ -69,7 +78,7 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 	p := &c.th.Feedback
 	cl := c.claimOf(giver, target, turn)
 	gap := cl.point.Distance(m.SelfView())
-	acceptance := c.th.Accept(m, t, gap)
+	acceptance := c.th.Accept(m, t, gap, c.room.honesty)
 	earlier := t.Feedbacks
 	t.Feedbacks++
 	agreeing, sources := c.agreement(target, &cl)
@@ -86,7 +95,7 @@ func (c *Course) weighFeedback(target, giver int, turn ID) {
 	}
 	if c.th.Acts(agents.ByLearningInput) {
 		window := c.room.windowOn(target)
-		belief := c.change(target, agents.Belief, agents.ByLearningInput, c.th.Convinces(acceptance, t.Attraction, earlier, agreeing), e.ID)
+		belief := c.change(target, agents.Belief, agents.ByLearningInput, c.th.Convinces(acceptance, earlier, agreeing), e.ID)
 		tr.belief.weigh(belief, e.ID, window)
 		felt := c.change(target, agents.Insight, agents.ByLearningInput, c.th.Sinks(m), e.ID)
 		tr.feeling.weigh(felt, e.ID, window)

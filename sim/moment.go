@@ -139,7 +139,7 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 	mo := &c.room.moment
 	m := &c.members[mo.Owner]
 	corrective := v.Corrective && c.th.Acts(agents.ByCorrective)
-	general := float64(v.Step * c.th.Generalises(m, corrective) * c.discount())
+	general := float64(v.Step * c.th.Generalises(m, corrective) * c.credit())
 	by := agents.ByAnswer
 	if corrective {
 		by = agents.ByCorrective
@@ -160,20 +160,22 @@ func (c *Course) learn(v *agents.Verdict, id ID) {
 	}
 }
 
-// discount is how much of the lesson's general part counts: an answer of the leader's is put down to the role (the discounting principle
-// of Kelley 1973) and says less about people in general than a peer's.
-func (c *Course) discount() float64 {
+// credit is how much of the lesson's general part counts, by what the answers say about people in general: a leader's is put down to the role (the
+// discounting principle of Kelley 1973), and that of whoever is warm with everybody to the person ([agents.Theory.Telling]).
+func (c *Course) credit() float64 {
 	mo := &c.room.moment
 	if mo.Answers == 0 {
 		return 1
 	}
-	fromLeader := 0
+	sum := 0.0
 	for _, from := range mo.from[:mo.Answers] {
 		if int(from) >= c.n {
-			fromLeader++
+			sum += 1 - c.th.Parameters.Learning.RoleDiscount
+		} else {
+			sum += c.th.Telling(c.Tie(mo.Owner, int(from)))
 		}
 	}
-	return 1 - float64(c.th.Parameters.Learning.RoleDiscount*float64(fromLeader))/float64(mo.Answers)
+	return sum / float64(mo.Answers)
 }
 
 // teach moves what one member expects of one person, within 4 log-odds either way.

@@ -84,7 +84,7 @@ func (c *Course) practise(target int, id ID) {
 	}
 	m, p := &c.members[target], &c.th.Overlay
 	c.traces[target].practised++
-	dares := c.th.Dares(m, m.Expected(c.Tie(target, c.chair())), c.room.norm)
+	dares := c.th.Dares(m, m.Expected(c.Tie(target, c.chair())), c.th.NormFor(m, c.room.norm, c.room.honesty))
 	c.change(target, agents.Arousal, agents.ByPractice, float64(p.PractiseStir*(1-m.S[agents.Safety])), id)
 	if c.draw(Choice, target, oTry) >= dares {
 		return

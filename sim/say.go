@@ -54,7 +54,7 @@ func (c *Course) countRoom(a *agents.Act) {
 		frank = 1
 	case a.Kind == agents.Criticise || a.Moment == agents.Bid:
 		frank = g.HonestyRisk
-	case !a.Kind.Avoiding():
+	case !a.Kind.Avoiding() && !a.Kind.Light():
 		frank = g.HonestyTalk
 	}
 	r.honesty += float64(g.HonestyRate * (frank - r.honesty))

@@ -8,7 +8,7 @@ func (c *Course) settle(speaker int) {
 	}
 	topic := &c.room.topic
 	topic.Depth *= c.th.Subject.Keeps
-	air := c.th.Air(c.bounds())
+	air := c.th.Air(c.bounds(), c.room.norm)
 	alive, keeps := c.th.Alive(topic), c.th.Parameters.Floor.AirtimeKeeps
 	for i := range c.members {
 		m := &c.members[i]

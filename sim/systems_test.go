@@ -190,6 +190,10 @@ var systems = []system{
 		return alike - unlike
 	}},
 	{name: "reluctance", off: agents.ReluctanceSwitch, with: halves("appeaser", "appeaser"), of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
+	{name: "frankness", off: agents.Frankness, up: true, of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
+	{name: "pleasing", off: agents.Pleasing, with: halves("compulsive-caretaker", "compulsive-caretaker"), of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
+	{name: "distinctiveness", off: agents.Distinctiveness, with: halves("compulsive-caretaker", "appeaser"), up: true, of: over(0, state(agents.Expectation))},
+	{name: "repair", off: agents.RepairSwitch, of: over(0, state(agents.Wound))},
 	{name: "the floor by video", off: agents.VideoFloor, with: func(cfg *Config) { cfg.Theory.Video = true }, up: true, of: func(c *Course, s *sums) float64 {
 		sq := 0.0
 		for i := range c.n {
