@@ -115,8 +115,9 @@ func (t *Tie) attract(gain float64) {
 	t.Attraction = clamp(t.Attraction+float64(gain*(1-size)), -1, 1)
 }
 
-// See lets the manner of an act settle into the impression one has of its speaker; rate 0..1.
+// See lets the manner of an act, as it is taken, settle into the impression one has of its speaker; rate 0..1. The same act means something else to each
+// (the uniqueness of views: Kenny 1994; parataxic distortion: Sullivan 1953), which is why it counts where several agree.
 func (t *Tie) See(r Point, rate float64) {
-	t.Impression = t.Impression.Toward(r, rate)
+	t.Impression = t.Impression.Toward(r.Plus(t.Lens), rate)
 	t.Seen = blend(t.Seen, 1, rate)
 }

@@ -4,7 +4,7 @@ import "fmt"
 
 // sourcesOf lists what may move each state: the whole traffic of the model. A pair that is not here cannot be written.
 var sourcesOf = [NumStates][]Source{
-	Expectation:    {ByAnswer, ByCorrective, ByFamily, ByPractice, Living},
+	Expectation:    {ByAnswer, ByCorrective, ByFamily, ByRepair, ByPractice, Living},
 	Arousal:        {ByHearing, ByRisk, ByRelief, ByUniversality, ByCatharsis, ByCrisis, ByPractice, ByTopic, Settling, Between, Catching},
 	Safety:         {ByCohesion, ByTold, ByBoundary, Settling},
 	Hope:           {ByHope, ByInformation, ByCorrective, ByLoss, ByTold, Between},
@@ -28,7 +28,7 @@ var sourcesOf = [NumStates][]Source{
 }
 
 // numPairs is the number of pairs in sourcesOf.
-const numPairs = 76
+const numPairs = 77
 
 // slots says where the sum of each pair stands in a ledger, counted from 1; 0 where the pair cannot be.
 var slots = func() (at [NumStates][NumSources]uint8) {

@@ -170,6 +170,13 @@ func (m *Member) Settle() {
 	}
 }
 
+// Misjudge sets the view of oneself off by an error that one brings (the blind area of Luft & Ingham 1955; self and others agree only in part: Vazire 2010).
+// It is for the door: no ledger has it.
+func (m *Member) Misjudge(by Point) {
+	m.S[SelfAgency] = clamp(m.S[SelfAgency]+by.Agency, -1, 1)
+	m.S[SelfCommunion] = clamp(m.S[SelfCommunion]+by.Communion, -1, 1)
+}
+
 // SelfView is the point one believes one shows.
 func (m *Member) SelfView() Point { return Point{m.S[SelfAgency], m.S[SelfCommunion]} }
 
@@ -182,9 +189,10 @@ func (th *Theory) Knows(m *Member) float64 {
 type Tie struct {
 	// Attraction is liking, -1..1; towards the leader it is trust.
 	Attraction float64
-	// Impression is the manner one has seen in this person, and Seen how much has been seen of it, 0..1.
-	Impression Point
-	Seen       float64
+	// Impression is the manner one has seen in this person, and Seen how much has been seen of it, 0..1. Lens is how what this person does is taken
+	// otherwise by oneself than by others.
+	Impression, Lens Point
+	Seen             float64
 	// Treated is how warmly this person has treated one of late, -1..1.
 	Treated float64
 	// Personal is how the expectation of this person differs from the general one, log-odds.
@@ -193,8 +201,8 @@ type Tie struct {
 	Transferred float64
 	// Resemblance is how much this person resembles the figure the cycle was learned with, 0..1.
 	Resemblance float64
-	// Feedbacks counts the feedbacks given to this person.
-	Feedbacks float64
+	// Feedbacks counts the feedbacks given to this person, Shared how often one has heard of a like wish from this person.
+	Feedbacks, Shared float64
 	// LastLesson is the event that last changed what is expected of this person; 0 none.
 	LastLesson int32
 }

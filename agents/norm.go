@@ -31,3 +31,6 @@ func (th *Theory) Telling(t *Tie) float64 {
 	p := &th.Learning
 	return max(0, 1-float64(p.Same*max(0, t.Impression.Communion-p.SameAbove)))
 }
+
+// News is how much of a discovery it is to hear of a like wish from the person of the tie, 0..1: (1 + times heard)^-universality_repetition.
+func (th *Theory) News(t *Tie) float64 { return fade(1+t.Shared, th.Group.UniversalityRepetition) }

@@ -85,7 +85,7 @@ type Parameters struct {
 		NormRate, NormStart, HonestyRate, HonestyStart                      float64
 		HonestyRisk, HonestyTalk                                            float64
 		FacadeRate, FacadeSafety, FacadeNorm, FacadeWarmRisk, FacadeAbsence float64
-		Universality, UniversalityStress                                    float64
+		Universality, UniversalityStress, UniversalityRepetition            float64
 		Copying, PeerGate, PeerNaming                                       float64
 	}
 	Subject struct {
@@ -120,6 +120,7 @@ type Parameters struct {
 	Start struct {
 		Arousal, Facade, Personal, Attraction, AttractionSpread, Trust  float64
 		Transference, Resemblance, SelfView, SelfCommunion              float64
+		Blind, Lens, LensOwn                                            float64
 		ResemblesRole, ResemblesOther, ResemblesManner, ResemblesSpread float64
 	}
 	Agreement AgreementParameters

@@ -24,12 +24,16 @@ const (
 	composeLeader
 	composeProfile
 	composeSkills
+	composeSelf
+	composeLens
+	composeOwn
 )
 
 // compose makes the members, their first impressions of each other, their outside profiles, and the leader.
 func (c *Course) compose() {
 	for i := range c.members {
 		c.members[i] = c.th.NewMember(&c.cfg.Members[i])
+		c.members[i].Misjudge(agents.Noise(c.th.Start.Blind, c.luck.At(Composition, 0, 0, i, composeSelf)))
 	}
 	c.keepOut()
 	c.composeLeaders()
@@ -92,6 +96,7 @@ func (c *Course) firstImpression(i, j int) {
 	m, t := &c.members[i], c.Tie(i, j)
 	luck := c.luck.At(Composition, 0, 1+j, i, composeTie)
 	t.Personal = float64(s.Personal * luck.Norm())
+	t.Lens = agents.Noise(s.LensOwn, c.luck.At(Composition, 0, 0, i, composeOwn)).Plus(agents.Noise(s.Lens, c.luck.At(Composition, 0, 1+j, i, composeLens)))
 	t.Attraction = s.Attraction + float64(s.AttractionSpread*luck.Norm())
 	role := agents.Sibling
 	var manner agents.Point

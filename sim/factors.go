@@ -39,12 +39,34 @@ func (c *Course) mend(a *agents.Act, id ID) {
 	}
 	c.change(a.To, agents.Wound, agents.ByRepair, -float64(p.RepairWound*m.S[agents.Wound]), e.ID)
 	c.change(a.To, agents.Harm, agents.ByRepair, -float64(p.RepairHarm*m.S[agents.Harm]), e.ID)
+	c.unlearn(a.To, a.Speaker, e.ID)
 	e.Set(Warmth, c.now.Heard.Communion)
 	e.Set(HarmNow, m.S[agents.Harm])
 	e.Set(WoundNow, m.S[agents.Wound])
 	e.Set(Trust, c.Trust(a.To))
 	tr.injury = 0
 	c.emit(e)
+}
+
+// unlearn is what being mended teaches: the risk that was met with what was feared has been answered after all, otherwise than was by now expected of this
+// person (the repair of a rupture is itself corrective: Safran & Muran 2000).
+func (c *Course) unlearn(who, by int, id ID) {
+	if !c.th.On(agents.Learning) {
+		return
+	}
+	m, t := &c.members[who], c.Tie(who, by)
+	h := agents.Held{Moment: agents.Bid, Expected: m.Expected(t), Arousal: m.S[agents.Arousal], Safety: m.S[agents.Safety], Heard: c.now.Heard, Answers: 1}
+	v := c.th.Judge(m, &h)
+	if v.Surprise <= 0 {
+		return
+	}
+	credit := c.th.Telling(t)
+	if by >= c.n {
+		credit = 1 - c.th.Parameters.Learning.RoleDiscount
+	}
+	general := float64(v.Step * c.th.Generalises(m, false) * credit)
+	c.change(who, agents.Expectation, agents.ByRepair, general, id)
+	c.teach(who, by, float64(c.th.Parameters.Learning.Personal*(v.Step-general)), id)
 }
 
 // help is what warm help does where it is heard as such.
@@ -55,7 +77,7 @@ func (c *Course) help(a *agents.Act, id ID) {
 	c.altruism(a, id)
 	c.catharsis(a, id)
 	if a.Kind == agents.Relate && a.Speaker < c.n && c.th.Acts(agents.ByUniversality) {
-		c.lessAlone(a.To, c.like[a.To*c.n+a.Speaker], id)
+		c.lessAlone(a.To, a.Speaker, id)
 	}
 }
 
@@ -95,18 +117,22 @@ func (c *Course) shareTheme(a *agents.Act, id ID) {
 	}
 	for i := range c.members {
 		if i != a.Speaker && c.members[i].Here {
-			c.lessAlone(i, c.like[i*c.n+a.Speaker], id)
+			c.lessAlone(i, a.Speaker, id)
 		}
 	}
 }
 
-func (c *Course) lessAlone(who int, likeness float64, id ID) {
+// lessAlone is what hearing of a like wish from somebody does: the first time it is a discovery, and each time it is heard again less of one.
+func (c *Course) lessAlone(who, from int, id ID) {
+	likeness := c.like[who*c.n+from]
 	if likeness <= 0 {
 		return
 	}
-	g, m := &c.th.Group, &c.members[who]
-	c.change(who, agents.Isolation, agents.ByUniversality, -float64(g.Universality*likeness*m.S[agents.Isolation]), id)
-	c.change(who, agents.Arousal, agents.ByUniversality, -float64(g.UniversalityStress*likeness*m.S[agents.Arousal]), id)
+	g, m, t := &c.th.Group, &c.members[who], c.Tie(who, from)
+	news := float64(likeness * c.th.News(t))
+	t.Shared++
+	c.change(who, agents.Isolation, agents.ByUniversality, -float64(g.Universality*news*m.S[agents.Isolation]), id)
+	c.change(who, agents.Arousal, agents.ByUniversality, -float64(g.UniversalityStress*news*m.S[agents.Arousal]), id)
 }
 
 // family is the corrective re-enactment of the family: somebody who resembles the figure of old answered otherwise, so that the
