@@ -163,3 +163,31 @@ func BenchmarkFloor(b *testing.B) {
 		sink = floor(1)
 	}
 }
+
+// BenchmarkSurvey is a whole course with and without questionnaires, in turn; share is how much longer the quickest with them took than the
+// quickest without.
+func BenchmarkSurvey(b *testing.B) {
+	cfg := benchGroup(b)
+	c := benchCourse(b, cfg)
+	m := results.NewMetrics(c)
+	s := results.NewSurvey(c, m)
+	quickest := [2]time.Duration{1 << 62, 1 << 62}
+	for b.Loop() {
+		for k := range quickest {
+			start := time.Now()
+			c := benchCourse(b, cfg)
+			m.Reset(c)
+			c.Observe(m)
+			if k == 1 {
+				s.Reset(c)
+				c.Observe(s)
+			}
+			c.Run()
+			if k == 1 {
+				s.Dossier(c)
+			}
+			quickest[k] = min(quickest[k], time.Since(start))
+		}
+	}
+	b.ReportMetric(float64(quickest[1])/float64(quickest[0])-1, "share")
+}

@@ -77,7 +77,7 @@ var dictionary = []Column{
 	{"airtime_top", "airtime share of the one who spoke most", share, "0..1", counted},
 	{"engaged", "share of members' acts that are engaged", share, "0..1", trueValue},
 	{"conflict", "share of members' acts that are conflict", share, "0..1", trueValue},
-	{"avoiding", "share of members' acts that are avoiding", share, "0..1", trueValue},
+	{"avoiding", "share of members' acts that turn away: drawing back, giving way, letting another's personal subject drop", share, "0..1", trueValue},
 	{"engaged_rated", "engagement in the session, as the member says; in the table of sessions the mean", points, "0..6", climateSource},
 	{"conflict_rated", "conflict in the session, as the member says; in the table of sessions the mean", points, "0..6", climateSource},
 	{"avoiding_rated", "avoiding in the session, as the member says; in the table of sessions the mean", points, "0..6", climateSource},
@@ -141,7 +141,7 @@ var dictionary = []Column{
 
 // Columns is the dictionary of all columns of a run's tables, one for each name.
 var Columns = sync.OnceValue(func() []Column {
-	all := slices.Concat(dictionary, processColumns, patternColumns)
+	all := slices.Concat(dictionary, processColumns, patternColumns, surveyColumns())
 	for k := range agents.NumKinds {
 		all = append(all, Column{actColumn(k), fmt.Sprintf("acts of the kind %s %s in the session", k, memberUnit), number, "0..", counted})
 	}

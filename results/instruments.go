@@ -11,7 +11,8 @@ import (
 // simulated truth, and the answer carries a personal bias, the same at every asking, and an error, fresh each time.
 type Instrument int8
 
-// The instruments.
+// The instruments. After the first ten come those that only a [Survey] asks; of the runs of several the first is named, and the others
+// follow in the order of [Quality] and [Partner], of [Credit] and of [Octants].
 const (
 	ClimateEngaged Instrument = iota
 	ClimateConflict
@@ -23,7 +24,21 @@ const (
 	CommunionOf
 	SelfAgency
 	SelfCommunion
-	NumInstruments
+
+	Alliance
+	Relationship
+	Tension           = Relationship + Instrument(NumQualities)*Instrument(NumPartners)
+	Resolved          = Tension + 1
+	CreditOf          = Resolved + 1
+	Problems          = CreditOf + Instrument(NumCredits)
+	BelievedLiking    = Problems + 8
+	BelievedAgency    = BelievedLiking + 1
+	BelievedCommunion = BelievedAgency + 1
+	AcceptanceOf      = BelievedCommunion + 1
+	CodedAgency       = AcceptanceOf + 1
+	CodedCommunion    = CodedAgency + 1
+	CodedValence      = CodedCommunion + 1
+	NumInstruments    = CodedValence + 1
 )
 
 // A Scale describes an instrument: its range, the standard deviation over members of their constant bias, that of the error
@@ -32,29 +47,6 @@ type Scale struct {
 	Name                   string
 	Low, High, Bias, Error float64
 	Source                 string
-}
-
-const (
-	climateSource  = "simulated analogue of a group climate questionnaire (after MacKenzie 1983)"
-	dyadSource     = "simulated round-robin rating (after Kenny 1994)"
-	distressSource = "simulated analogue of a 0-180 symptom distress questionnaire (after Lambert et al. 2004)"
-	cohesionSource = "simulated analogue of a group cohesion rating (after Burlingame, McClendon & Yang 2018)"
-)
-
-// Scales is the table of instruments. Bias and error are chosen so that the reliability of one answer (variance without both,
-// divided by variance with both; for distress the bias counts as true, being constant) is .80 to .92 among the outpatients of a
-// led group. A test holds it.
-var Scales = [NumInstruments]Scale{
-	ClimateEngaged:  {"climate_engaged", 0, 6, .14, .15, climateSource},
-	ClimateConflict: {"climate_conflict", 0, 6, .14, .16, climateSource},
-	ClimateAvoiding: {"climate_avoiding", 0, 6, .16, .18, climateSource},
-	Cohesion:        {"cohesion", 1, 9, .2, .25, cohesionSource},
-	Distress:        {"distress", 0, 180, 5, 5.5, distressSource},
-	LikingOf:        {"liking", -1, 1, .05, .06, dyadSource},
-	AgencyOf:        {"agency_of", -1, 1, .03, .04, dyadSource},
-	CommunionOf:     {"communion_of", -1, 1, .035, .045, dyadSource},
-	SelfAgency:      {"self_agency", -1, 1, .05, .05, "simulated self-rating"},
-	SelfCommunion:   {"self_communion", -1, 1, .04, .04, "simulated self-rating"},
 }
 
 // String is the instrument's name, for example "climate_engaged".
@@ -73,17 +65,28 @@ const Nobody = -1
 // person asked about, or [Nobody]. The answer is truth + bias + error, held within the scale; missing where truth is. It
 // depends on nothing but the seed, the key and the truth, so that asking twice gets the same answer.
 func (s Instrument) Answer(c *sim.Course, when, who, about int, truth float64) float64 {
-	scale := &Scales[s]
 	if math.IsNaN(truth) {
 		return truth
 	}
-	bias := c.Luck(sim.Questionnaire, Before, biasTurn, who, int(s)).Norm()
-	fresh := c.Luck(sim.Questionnaire, when, about+1, who, int(s)).Norm()
-	x := truth + float64(scale.Bias*bias) + float64(scale.Error*fresh)
-	return min(max(x, scale.Low), scale.High)
+	return s.answer(c, when, who, about, truth, s.bias(c, who))
 }
 
-// biasTurn keys a member's constant bias; no question about a person is keyed so high.
+// bias is what member who always adds, in units of the scale.
+func (s Instrument) bias(c *sim.Course, who int) float64 {
+	return float64(Scales[s].Bias * c.Luck(sim.Questionnaire, Before, biasTurn, who, int(s)).Norm())
+}
+
+// answer is [Instrument.Answer] where the bias is known.
+func (s Instrument) answer(c *sim.Course, when, who, about int, truth, bias float64) float64 {
+	if math.IsNaN(truth) {
+		return truth
+	}
+	scale := &Scales[s]
+	fresh := c.Luck(sim.Questionnaire, when, about+1, who, int(s)).Norm()
+	return min(max(truth+bias+float64(scale.Error*fresh), scale.Low), scale.High)
+}
+
+// biasTurn keys a member's constant bias; before the first meeting no question is keyed so high.
 const biasTurn = sim.MaxMembers + 100
 
 // cohesionTruth is the true value of cohesion on its scale, 5 + 8 t, where t is the mean liking for the other members.
@@ -125,5 +128,36 @@ func RateSelf(c *sim.Course, when, i int) agents.Point {
 	return agents.Point{
 		Agency:    SelfAgency.Answer(c, when, i, Nobody, z.Agency),
 		Communion: SelfCommunion.Answer(c, when, i, Nobody, z.Communion),
+	}
+}
+
+// ownView is how much of what one believes to be in others' eyes is one's own view of oneself; the rest is what they show (mostly the
+// first: Kenny & DePaulo 1993; the share is design).
+const ownView = .75
+
+// Believe is what member from believes that the person at seat to would report of from (metaperception), at the end of a meeting, or
+// [Before] or [After].
+func Believe(c *sim.Course, when, from, to int) Rating {
+	b := believed(c, from, to)
+	return Rating{
+		Liking: BelievedLiking.Answer(c, when, from, to, b.Liking),
+		Seen: agents.Point{
+			Agency:    BelievedAgency.Answer(c, when, from, to, b.Seen.Agency),
+			Communion: BelievedCommunion.Answer(c, when, from, to, b.Seen.Communion),
+		},
+	}
+}
+
+// believed is that without error and bias. What the others really hold does not enter: to be liked is read from how warmly one has been
+// treated and from the feared answer one expects, to equal parts; the manner one is seen in is one's own view of it, and to a quarter
+// what the other shows: somebody dominant seems to see one as submissive, somebody warm as warm.
+//
+//	liking = (treated + 1 - 2 e) / 2,  agency = .75 z_A - .25 seen_A,  communion = .75 z_C + .25 treated
+func believed(c *sim.Course, from, to int) Rating {
+	m, t := &c.Members()[from], c.Tie(from, to)
+	shown := agents.Point{Agency: -t.Impression.Agency, Communion: t.Treated}
+	return Rating{
+		Liking: (t.Treated + 1 - float64(2*m.Expected(t))) / 2,
+		Seen:   shown.Toward(m.SelfView(), ownView),
 	}
 }

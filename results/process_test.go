@@ -125,7 +125,7 @@ func TestUniversality(t *testing.T) {
 // Trust is the mean of both leaders; the tables have a row for each, empty reports where a leader was away, patterns where one was named.
 func TestTwoLeadersTables(t *testing.T) {
 	dir := t.TempDir()
-	c, w := leave(t, dir, eventful(t, 5), Info{Start: began})
+	c, w := leave(t, dir, eventful(t, 6), Info{Start: began})
 	for i := range c.Members() {
 		if c.Tie(i, 7) == c.Tie(i, 8) {
 			t.Fatal("one tie for two leaders")

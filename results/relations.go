@@ -28,8 +28,8 @@ func RelationsOf(x [][]float64) Relations {
 	for i := range x {
 		for j := range i {
 			a, b := x[i][j]-p[i]-t[j]-m, x[j][i]-p[j]-t[i]-m
-			sum += (a + b) * (a + b) / 2 // a division between product and sum keeps them apart on every processor
-			difference += (a - b) * (a - b) / 2
+			sum += float64(float64((a+b)*(a+b)) / 2)
+			difference += float64(float64((a-b)*(a-b)) / 2)
 		}
 	}
 	between, within := sum/((n-1)*(n-2)/2-1), difference/((n-1)*(n-2)/2)

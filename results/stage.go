@@ -50,10 +50,15 @@ func ReadStage(climate []Climate) Stage {
 		return Differentiation
 	case len(climate) > readOver && most-last.Engaged >= leaveFall:
 		return Leaving
-	case len(climate) >= readOver && last.Engaged >= workEngaged && last.Engaged-last.Avoiding >= workMargin:
+	case len(climate) >= readOver && last.works():
 		return Work
 	}
 	return Engagement
+}
+
+// works reports whether a climate is that of interpersonal work.
+func (c Climate) works() bool {
+	return c.Engaged >= workEngaged && c.Engaged-c.Avoiding >= workMargin
 }
 
 // smooth is the mean climate of meeting k and the ones before it.

@@ -46,7 +46,7 @@ func Bootstrap(n, draws int, coverage float64, luck agents.Luck, stat func(pick 
 		}
 	}
 	slices.Sort(said)
-	tail := (1 - coverage) / 2
+	tail := float64((1 - coverage) / 2)
 	return quantileOfSorted(said, tail), quantileOfSorted(said, 1-tail)
 }
 

@@ -11,6 +11,7 @@ type memberRow struct {
 	*scene
 	i int
 	o *MemberOutcome
+	p *Respondent
 }
 
 var memberSheet = sheet[memberRow]{"members", slices.Concat([]field[memberRow]{
@@ -59,6 +60,8 @@ var memberSheet = sheet[memberRow]{"members", slices.Concat([]field[memberRow]{
 	stateFields("_start", func(x *memberRow, s agents.State) string { return Number(x.o.States[s].Start) }),
 	stateFields("_end", func(x *memberRow, s agents.State) string { return Number(x.o.States[s].End) }),
 	traitFields(),
+	problemFields(),
+	creditFields(func(x *memberRow) *[NumCredits]float64 { return &x.p.Credit }),
 )}
 
 // count is missing for somebody who never joined.

@@ -14,6 +14,8 @@ type sessionRow struct {
 	g       *GroupMeeting
 	// means are the true means of the states over the members still in the group.
 	means [agents.NumStates]float64
+	// relations are what members' reports of each other are made of.
+	relations [len(roundKinds)]Relations
 }
 
 var sessionSheet = sheet[sessionRow]{"sessions", slices.Concat([]field[sessionRow]{
@@ -59,6 +61,7 @@ var sessionSheet = sheet[sessionRow]{"sessions", slices.Concat([]field[sessionRo
 	stateFields("", func(x *sessionRow, s agents.State) string { return Number(x.means[s]) }),
 	actFields(func(x *sessionRow) *[agents.NumKinds]int { return &x.g.Acts }),
 	moveFields(),
+	roundFields(),
 )}
 
 // stateFields is one column for every state.
@@ -109,7 +112,7 @@ func moveFields() (fields []field[sessionRow]) {
 }
 
 func newSessionRow(s *scene, session int) *sessionRow {
-	x := &sessionRow{scene: s, session: session, g: s.m.Group(session)}
+	x := &sessionRow{scene: s, session: session, g: s.m.Group(session), relations: s.relationsAt(session)}
 	for state := range x.means {
 		var a average
 		for i := range s.c.Members() {
@@ -126,6 +129,7 @@ type memberSessionRow struct {
 	*scene
 	session, i int
 	r          *MemberMeeting
+	a          *SessionAnswers
 }
 
 var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Concat([]field[memberSessionRow]{
@@ -165,6 +169,7 @@ var memberSessionSheet = sheet[memberSessionRow]{"member_sessions", slices.Conca
 },
 	stateFields("", func(x *memberSessionRow, s agents.State) string { return Number(x.r.States[s]) }),
 	actFields(func(x *memberSessionRow) *[agents.NumKinds]int { return &x.r.Acts }),
+	answerFields(func(x *memberSessionRow) *SessionAnswers { return x.a }),
 )}
 
 // risk is missing for those who have left, and where nobody meets.

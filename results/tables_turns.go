@@ -9,9 +9,10 @@ import (
 
 // scene is what every row knows: the run and its course.
 type scene struct {
-	run string
-	c   *sim.Course
-	m   *Metrics
+	run    string
+	c      *sim.Course
+	m      *Metrics
+	survey *Survey
 }
 
 type turnRow struct {
@@ -146,7 +147,12 @@ var dyadSheet = sheet[dyadRow]{"dyads", []field[dyadRow]{
 	{"impression_communion", func(x *dyadRow) string { return Number(x.tie().Impression.Communion) }},
 	{"impression_communion_rated", func(x *dyadRow) string { return x.rated(CommunionOf, x.tie().Impression.Communion) }},
 	{"seen", func(x *dyadRow) string { return Number(x.tie().Seen) }},
+	{"believed_liking", func(x *dyadRow) string { return x.rated(BelievedLiking, x.believed().Liking) }},
+	{"believed_agency", func(x *dyadRow) string { return x.rated(BelievedAgency, x.believed().Seen.Agency) }},
+	{"believed_communion", func(x *dyadRow) string { return x.rated(BelievedCommunion, x.believed().Seen.Communion) }},
 }}
+
+func (x *dyadRow) believed() Rating { return believed(x.c, x.from, x.to) }
 
 func (x *dyadRow) tie() *agents.Tie { return x.c.Tie(x.from, x.to) }
 

@@ -8,7 +8,7 @@ import (
 
 // A Writer watches a course and streams its tables to a folder: turns, events, sessions, member_sessions, members, dyads and
 // factors, with codebook.csv, manifest.json and scenario.yaml beside them. Make it with [NewWriter] before the first step, hand it
-// to [sim.Course.Observe], and end with [Writer.Close] or [Writer.Abort]. It keeps its own [Metrics].
+// to [sim.Course.Observe], and end with [Writer.Close] or [Writer.Abort]. It keeps its own [Metrics] and [Survey].
 type Writer struct {
 	folder   *Folder
 	info     Info
@@ -37,6 +37,7 @@ func NewWriter(dir string, c *sim.Course, info Info) (*Writer, error) {
 	}
 	w := &Writer{folder: folder, info: info, manifest: info.Manifest(c.Config().Seed), books: make([]book, len(c.Members()))}
 	w.scene = scene{run: w.manifest.Run, c: c, m: NewMetrics(c)}
+	w.scene.survey = NewSurvey(c, w.scene.m)
 	for i, file := range []**File{&w.turns, &w.events, &w.sessions, &w.memberSessions, &w.members, &w.dyads, &w.factors} {
 		if *file, err = folder.CreateTable(tables[i]); err != nil {
 			folder.Abort()
@@ -52,12 +53,14 @@ func (w *Writer) Metrics() *Metrics { return w.scene.m }
 // Turn writes an act.
 func (w *Writer) Turn(c *sim.Course, t *sim.Turn) {
 	w.scene.m.Turn(c, t)
+	w.scene.survey.Turn(c, t)
 	put(w, w.turns, &turnSheet, &turnRow{&w.scene, t})
 }
 
 // Event writes what happened to somebody.
 func (w *Writer) Event(c *sim.Course, e *sim.Event) {
 	w.scene.m.Event(c, e)
+	w.scene.survey.Event(c, e)
 	if e.Kind == sim.Joined {
 		w.books[e.Who].from(&c.Members()[e.Who].Ledger)
 	}
@@ -67,6 +70,7 @@ func (w *Writer) Event(c *sim.Course, e *sim.Event) {
 // Entry writes a line of the ledger.
 func (w *Writer) Entry(c *sim.Course, e *sim.Entry) {
 	w.scene.m.Entry(c, e)
+	w.scene.survey.Entry(c, e)
 	if c.Members()[e.Member].Joined < 0 {
 		return
 	}
@@ -77,12 +81,13 @@ func (w *Writer) Entry(c *sim.Course, e *sim.Entry) {
 // Meeting writes what a session was, for the group, for each member and between them, and the sums of drift.
 func (w *Writer) Meeting(c *sim.Course, number int) {
 	w.scene.m.Meeting(c, number)
+	w.scene.survey.Meeting(c, number)
 	put(w, w.sessions, &sessionSheet, newSessionRow(&w.scene, number))
 	for i := range c.Members() {
 		if !w.joined(i) {
 			continue
 		}
-		put(w, w.memberSessions, &memberSessionSheet, &memberSessionRow{&w.scene, number, i, w.scene.m.Member(number, i)})
+		put(w, w.memberSessions, &memberSessionSheet, &memberSessionRow{&w.scene, number, i, w.scene.m.Member(number, i), w.scene.survey.at(number, i)})
 		for to := range len(c.Members()) + c.Leaders() {
 			w.dyad(number, i, to)
 		}
@@ -123,9 +128,9 @@ func (w *Writer) Close(finished time.Time) error {
 	w.closed = true
 	c, m := w.scene.c, w.scene.m
 	w.sums(m.Meetings(), w.counted())
-	outcome := m.Outcome(c)
+	outcome, answers := m.Outcome(c), w.scene.survey.respondents(c)
 	for i := range outcome.Members {
-		put(w, w.members, &memberSheet, &memberRow{&w.scene, i, &outcome.Members[i]})
+		put(w, w.members, &memberSheet, &memberRow{&w.scene, i, &outcome.Members[i], &answers[i]})
 	}
 	w.manifest.DurationSeconds = finished.Sub(w.info.Start).Seconds()
 	w.manifest.Complete = c.Done()
@@ -158,4 +163,5 @@ func (w *Writer) FollowUp(c *sim.Course, week int) {
 		w.sums(w.scene.m.Meetings(), "after")
 	}
 	w.scene.m.FollowUp(c, week)
+	w.scene.survey.FollowUp(c, week)
 }
