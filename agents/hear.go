@@ -30,7 +30,7 @@ func (th *Theory) Hear(m *Member, t *Tie, a *Act, clearer float64, luck Luck) He
 	h.Bias *= 1 - float64(p.ClearerBias*clearer)
 	noise *= 1 - float64(p.ClearerNoise*clearer)
 	r := th.Sensed(a).Toward(m.Cycle().Fear, atMost(h.Bias, p.BiasMost))
-	if a.Kind == Feedback || a.Kind == Confront {
+	if (a.Kind == Feedback || a.Kind == Confront) && th.On(FactorCohesion) {
 		r.Communion += float64(p.Care * t.Attraction)
 	}
 	r.Agency += float64(noise * luck.Norm())

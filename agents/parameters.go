@@ -112,7 +112,7 @@ type Parameters struct {
 		EsteemWear, HabitWear, Relax, InsightWear                                            float64
 		DistressRate, FromExpectation, FromWound, FromIsolation, FromHope                    float64
 		FromEsteem, BurdenKeeps, BurdenNoise, IsolationMiddle, EsteemMiddle                  float64
-		HopeSeen, AbsenceBase, AbsenceAvoidance, AbsenceHarm                                 float64
+		HopeSeen, HopeTrust, AbsenceBase, AbsenceAvoidance, AbsenceHarm                      float64
 		LeaveIntercept, LeaveAttraction, LeaveMiddle, LeaveHarm, LeaveWound                  float64
 		LeaveHope, LeaveHopeMiddle, LeaveEarly, LeaveEarlyMeetings, LeaveTrust               float64
 		LossHope, LossExistential, EndingMeetings                                            float64

@@ -24,6 +24,19 @@ func (c *Course) wellMet(owner int, id ID) {
 	}
 }
 
+// hearten is the confidence of a trusted leader passing over to those who are there, meeting by meeting (instillation of hope: Frank & Frank 1991; Yalom &
+// Leszcz 2020, ch. 1).
+func (c *Course) hearten() {
+	if c.numLeaders == 0 || !c.th.Acts(agents.ByHope) {
+		return
+	}
+	for i := range c.members {
+		if m := &c.members[i]; m.Here {
+			c.change(i, agents.Hope, agents.ByHope, c.th.Heartens(m, c.Trust(i)), 0)
+		}
+	}
+}
+
 // mend is the repair of a fresh injury by an act that was heard as warm.
 func (c *Course) mend(a *agents.Act, id ID) {
 	p, tr := &c.th.Learning, &c.traces[a.To]

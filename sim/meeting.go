@@ -101,6 +101,7 @@ func (c *Course) closeMeeting() {
 	if c.inMeeting {
 		c.passOver()
 		c.drawNear()
+		c.hearten()
 	}
 	for i := range c.members {
 		c.members[i].Settle()
