@@ -8,7 +8,7 @@ var sourcesOf = [NumStates][]Source{
 	Arousal:        {ByHearing, ByRisk, ByRelief, ByUniversality, ByCatharsis, ByCrisis, ByPractice, ByTopic, Settling, Between, Catching},
 	Safety:         {ByCohesion, ByTold, ByBoundary, Settling},
 	Hope:           {ByHope, ByInformation, ByCorrective, ByLoss, ByTold, Between},
-	Isolation:      {ByUniversality, ByCatharsis, ByCrisis, Between},
+	Isolation:      {ByUniversality, ByCohesion, ByCatharsis, ByCrisis, Between},
 	Esteem:         {ByAltruism, Between},
 	Belief:         {ByLearningInput, ByExistential, ByLeader},
 	Insight:        {ByLearningInput, ByCorrective, Between},
@@ -28,7 +28,7 @@ var sourcesOf = [NumStates][]Source{
 }
 
 // numPairs is the number of pairs in sourcesOf.
-const numPairs = 77
+const numPairs = 78
 
 // slots says where the sum of each pair stands in a ledger, counted from 1; 0 where the pair cannot be.
 var slots = func() (at [NumStates][NumSources]uint8) {

@@ -39,3 +39,8 @@ func (th *Theory) News(t *Tie) float64 { return fade(1+t.Shared, th.Group.Univer
 func (th *Theory) Heartens(m *Member, trust float64) float64 {
 	return float64(th.Between.HopeTrust * max(0, trust) * (1 - m.S[Hope]))
 }
+
+// Belongs is the isolation that a meeting with people liked by liking, on the average, takes away: belonging max(0, t) isolation.
+func (th *Theory) Belongs(m *Member, liking float64) float64 {
+	return float64(th.Group.Belonging * max(0, liking) * m.S[Isolation])
+}

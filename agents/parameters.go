@@ -85,7 +85,7 @@ type Parameters struct {
 		NormRate, NormStart, HonestyRate, HonestyStart                      float64
 		HonestyRisk, HonestyTalk                                            float64
 		FacadeRate, FacadeSafety, FacadeNorm, FacadeWarmRisk, FacadeAbsence float64
-		Universality, UniversalityStress, UniversalityRepetition            float64
+		Universality, UniversalityStress, UniversalityRepetition, Belonging float64
 		Copying, PeerGate, PeerNaming                                       float64
 	}
 	Subject struct {

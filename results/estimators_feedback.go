@@ -12,6 +12,7 @@ func feedbackEstimators() []Estimator {
 				third := d.thirdOf(f.Meeting)
 				return f.Valence < 0 && third == Thirds-1, f.Valence < 0 && third == 0
 			}),
+		meanEstimator(Column{"feedback_corrective_change", "change of a receiver's mean rated acceptance of unfavourable feedback from the first third to the last, mean over receivers who had some in both: who is given it changes in a course, so that each is held against oneself (Stockton & Morran 1981)", points, "-6..6", question}, correctiveChange),
 		{Column: Column{"feedback_corrective_cohesion", "correlation of the acceptance of unfavourable feedback with the receiver's last cohesion answer before (Stockton & Morran 1981)", correlates, "-1..1", question}, Size: pairSums,
 			Add: func(d *Dossier, s []float64) {
 				d.receptions(func(f *Reception) {
@@ -27,6 +28,19 @@ func feedbackEstimators() []Estimator {
 	}
 	return append(e, complementEstimator("complement_agency", "agency", "negative where one leads and the other follows", 0),
 		complementEstimator("complement_communion", "communion", "positive where warmth is answered by warmth", 1))
+}
+
+// correctiveChange adds, for each receiver, the change in the acceptance of unfavourable feedback from the first third to the last.
+func correctiveChange(d *Dossier, add func(float64)) {
+	for i := range d.Members {
+		var thirds [Thirds]average
+		for k := range d.Members[i].Feedback {
+			if f := &d.Members[i].Feedback[k]; f.Valence < 0 {
+				thirds[d.thirdOf(f.Meeting)].add(f.Acceptance)
+			}
+		}
+		add(thirds[Thirds-1].mean() - thirds[0].mean())
+	}
 }
 
 // receptions calls f with every feedback on file.

@@ -20,7 +20,7 @@ func outcomeEstimators() []Estimator {
 	e = append(e, classEstimators()...)
 	e = append(e, leavingEstimators()...)
 	for k := range FollowUps {
-		e = append(e, followUpEstimator(k))
+		e = append(e, followUpEstimator(k), lastingEstimator(k))
 	}
 	return e
 }
@@ -59,6 +59,22 @@ func followUpEstimator(k int) Estimator {
 			}
 		},
 		Of: func(s, _ []float64) float64 { return standardised(meanOf(s[averageSums:]), varianceOf(s)) },
+	}
+}
+
+// lastingEstimator compares the falls to follow-up k of two arms.
+func lastingEstimator(k int) Estimator {
+	return Estimator{
+		Column: Column{fmt.Sprintf("d_between_followup_%d", k+1),
+			fmt.Sprintf("difference between the falls in distress of two arms from before to follow-up %d, as d_between; positive where distress has fallen more than in the other", k+1),
+			"SD before", "any", question},
+		Size: fallSums, Of: dBetween, Paired: true,
+		Add: func(d *Dossier, s []float64) {
+			for i := range d.Members {
+				r := &d.Members[i]
+				addFall(s, r.Distress.Start, r.Distress.Start-r.FollowUp[k])
+			}
+		},
 	}
 }
 

@@ -2,9 +2,9 @@ package results
 
 import "math"
 
-// Calm is the mean rated conflict, 0..6, below which a group counts as calm: less than "a little bit", the first step of the scale of
-// the group climate questionnaire (MacKenzie 1983).
-const Calm = 1.0
+// calmness are the bounds of mean rated conflict, 0..6, between groups with least conflict, some, more and most; among ordinary groups with a process
+// leader each class has a fair share.
+var calmness = [...]float64{.9, 1.1, 1.3}
 
 // processEstimators hold what members say of the group against what they gain.
 func processEstimators() []Estimator {
@@ -28,24 +28,32 @@ func processEstimators() []Estimator {
 	return append(e, calmEstimator())
 }
 
-// calmEstimator compares those in calm groups with the others.
+// calmEstimator compares members of the calmest groups with those of the best of the other classes.
 func calmEstimator() Estimator {
 	return Estimator{
-		Column: Column{"calm_gain", "mean fall in distress of members of calm groups (mean rated conflict below 1 of 6) minus that of members of the others; not positive where conflict has its use", points, "-180..180", question},
-		Size:   2 * averageSums,
+		Column: Column{"calm_gain", "mean fall in distress of members of the calmest groups (mean rated conflict below .9 of 6) minus that in the best of the other classes (.9 to 1.1, 1.1 to 1.3, above); not positive where a group without conflict is not the best", points, "-180..180", question},
+		Size:   (len(calmness) + 1) * averageSums,
 		Add: func(d *Dossier, s []float64) {
-			conflict := d.conflict()
-			switch {
-			case math.IsNaN(conflict):
+			conflict, class := d.conflict(), 0
+			if math.IsNaN(conflict) {
 				return
-			case conflict >= Calm:
-				s = s[averageSums:]
+			}
+			for class < len(calmness) && conflict >= calmness[class] {
+				class++
 			}
 			for i := range d.Members {
-				addOne(s[:averageSums], d.Members[i].gain())
+				addOne(s[class*averageSums:(class+1)*averageSums], d.Members[i].gain())
 			}
 		},
-		Of: func(s, _ []float64) float64 { return meanOf(s[:averageSums]) - meanOf(s[averageSums:]) },
+		Of: func(s, _ []float64) float64 {
+			best := math.Inf(-1)
+			for class := 1; class <= len(calmness); class++ {
+				if x := meanOf(s[class*averageSums:]); x > best {
+					best = x
+				}
+			}
+			return missingUnless(!math.IsInf(best, -1), meanOf(s)-best)
+		},
 	}
 }
 

@@ -26,6 +26,11 @@ func TestOutcomeEstimators(t *testing.T) {
 	near(t, "icc_gain", estimate(t, "icc_gain", own), ICC(gains), 1e-12)
 	near(t, "d_followup_1", estimate(t, "d_followup_1", own), 5/SD(kept), 1e-12)
 	near(t, "d_followup_2", estimate(t, "d_followup_2", own), nan, 0)
+	later := make([]float64, len(post))
+	for k := range post {
+		later[k] = post[k] - 5
+	}
+	near(t, "d_between_followup_1", estimate(t, "d_between_followup_1", own, own[0]), CohensDBetween(pre, later, pre[:4], later[:4]), 1e-12)
 	near(t, "against the first group alone", estimate(t, "d_between", own, own[0]), CohensDBetween(pre, post, pre[:4], post[:4]), 1e-12)
 	near(t, "against itself", estimate(t, "d_between", own, own...), 0, 1e-12)
 
@@ -217,6 +222,7 @@ func TestFeedbackEstimators(t *testing.T) {
 	pooled := math.Sqrt((3*Variance(positive) + 5*Variance(negative)) / 8)
 	near(t, "feedback_positive", estimate(t, "feedback_positive", own), (5-17.0/6)/pooled, 1e-12)
 	near(t, "feedback_corrective_late", estimate(t, "feedback_corrective_late", own), 2.5/math.Sqrt((.5+0)/2), 1e-12)
+	near(t, "feedback_corrective_change", estimate(t, "feedback_corrective_change", own), 2.5, 1e-12)
 	near(t, "feedback_corrective_cohesion", estimate(t, "feedback_corrective_cohesion", own), Pearson([]float64{4, 6, 5, 4, 6, 5}, negative), 1e-12)
 	near(t, "feedback_share_positive", estimate(t, "feedback_share_positive", own), 4.0/12, 1e-12)
 

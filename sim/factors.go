@@ -37,6 +37,18 @@ func (c *Course) hearten() {
 	}
 }
 
+// belong is what liking those one is with does to being alone, meeting by meeting (belonging: Baumeister & Leary 1995; Yalom & Leszcz 2020, ch. 3).
+func (c *Course) belong() {
+	if !c.th.Acts(agents.ByCohesion) {
+		return
+	}
+	for i := range c.members {
+		if m := &c.members[i]; m.Here && m.Others > 0 {
+			c.change(i, agents.Isolation, agents.ByCohesion, -c.th.Belongs(m, c.Warmth(i)), 0)
+		}
+	}
+}
+
 // mend is the repair of a fresh injury by an act that was heard as warm.
 func (c *Course) mend(a *agents.Act, id ID) {
 	p, tr := &c.th.Learning, &c.traces[a.To]

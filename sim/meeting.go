@@ -101,7 +101,6 @@ func (c *Course) closeMeeting() {
 	if c.inMeeting {
 		c.passOver()
 		c.drawNear()
-		c.hearten()
 	}
 	for i := range c.members {
 		c.members[i].Settle()
@@ -112,6 +111,8 @@ func (c *Course) closeMeeting() {
 	if c.inMeeting {
 		c.loss = 0
 		c.leave()
+		c.hearten()
+		c.belong()
 	}
 	c.inMeeting = false
 	c.week()

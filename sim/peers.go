@@ -50,7 +50,7 @@ func (c *Course) names(speaker int) bool {
 		return false
 	}
 	target := c.mostEnacting(speaker)
-	if target < 0 || c.struck(target) < c.th.Feedback.FreeEnactments {
+	if target < 0 || c.members[target].RecentEnactments < c.th.Feedback.FreeEnactments {
 		return false
 	}
 	c.peerMove(agents.Illuminate, agents.EnactmentSeen, target, c.traces[target].enactments[0], c.traces[speaker].sawNaming)
