@@ -1,7 +1,7 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check fuzz soak bench trials update clean
+.PHONY: build test check r fuzz soak bench trials update clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
@@ -41,6 +41,13 @@ update:           ## rewrite golden files, schemas and generated tables after a 
 	$(GO) test ./scenarios -update
 	$(GO) test ./docs -run 'TestTables$$' -update
 	$(GO) test ./cmd/microcosm -update
+
+# Without R the tests against it are skipped and say so; nothing else needs it.
+r:                ## R with lme4 and survival, the second source for the statistics (Debian, Ubuntu)
+	@Rscript -e 'library(lme4); library(survival)' >/dev/null 2>&1 || { \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends r-base-core r-cran-lme4 r-cran-survival >/dev/null; \
+	} || echo "make r: R could not be installed; the tests against it will be skipped" >&2
 
 clean:
 	rm -rf bin bench.out

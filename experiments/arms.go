@@ -3,9 +3,11 @@ package experiments
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"microcosm/agents"
+	"microcosm/results"
 	"microcosm/scenarios"
 )
 
@@ -99,22 +101,40 @@ func settingsOf(text string) (sets []string) {
 const (
 	Strategies = "strategies"
 	Ablations  = "ablations"
+	Controls   = "controls"
 )
 
 // waiting is the arm with which others are compared.
 func waiting() Arm { return Arm{Name: "wait-list", WaitList: true} }
 
 // ArmSet is a standard set of arms: [Strategies], the waiting list and the built-in strategies; or [Ablations], the waiting list,
-// the process strategy, that strategy with each mechanism switched off in turn, and by video. On the waiting
-// list everything stays on.
+// the process strategy, that strategy with each mechanism switched off in turn, and by video (on the waiting
+// list everything stays on); or [Controls], what a therapy has to be better than: the waiting list, attention (a warm room in which nothing
+// can be learned, as the cell of that name in [results.Cells] sets it), the null models and the gentle leaders, and the process strategy.
 func ArmSet(name string) ([]Arm, error) {
 	switch name {
 	case Strategies:
 		return LeaderArms(scenarios.StrategyNames()...)
 	case Ablations:
 		return ablations()
+	case Controls:
+		return controls()
 	}
-	return nil, fmt.Errorf("unknown set of arms %q; there are %s and %s", name, Strategies, Ablations)
+	return nil, fmt.Errorf("unknown set of arms %q; there are %s, %s and %s", name, Strategies, Ablations, Controls)
+}
+
+func controls() ([]Arm, error) {
+	arms, err := LeaderArms("laissez-faire", "supportive", "always-complement", "random", "process")
+	if err != nil {
+		return nil, err
+	}
+	const attention = "attention"
+	for _, cell := range results.Cells() {
+		if cell.Name == attention {
+			return slices.Insert(arms, 1, Arm{Name: attention, Set: cell.Set}), nil
+		}
+	}
+	return nil, fmt.Errorf("there is no cell called %s", attention)
 }
 
 // LeaderArms is the waiting list and one arm for each leader, a built-in strategy or a file. A leader from a file is called by the

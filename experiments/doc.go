@@ -7,6 +7,9 @@
 //
 // [Expects] plays a case over many seeds and says whether it shows what it expects, and whether what is said to carry that does.
 //
+// A [Calibration] fits constants of the model to published findings, says of each constant how much the findings tell of it, and holds the
+// fit against groups and findings that it has not seen.
+//
 // Work is spread over the cores; what comes out does not depend on how many there are. Everything that is measured is a simulated
 // analogue, for teaching and research on theory; it says nothing about real people.
 package experiments

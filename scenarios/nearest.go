@@ -22,6 +22,9 @@ func instead(name string, known []string) string {
 	return fmt.Sprintf("%d are known here; the JSON schema of the format lists them", len(known))
 }
 
+// Nearest is the known name that takes the fewest slips of the pen from name, or "" where none is near.
+func Nearest(name string, known []string) string { return nearest(name, known) }
+
 // nearest is the known name that takes the fewest slips of the pen from name, or "" where none is near.
 func nearest(name string, known []string) string {
 	if len(name) > 60 {

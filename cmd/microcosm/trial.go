@@ -24,6 +24,7 @@ arms is the arm. The first arm waits. Effect sizes come with 95% intervals in wh
 members, are the units. All of it is simulated.`,
 		Example: `  microcosm trial outpatient --groups 20
   microcosm trial outpatient --arms ablations --groups 20
+  microcosm trial outpatient --arms controls --groups 20
   microcosm trial rejection --leaders process,supportive,mine.yaml --groups 50 --csv > trial.csv
   microcosm trial outpatient --arm "often: leader.rate=.5" --arm "seldom: leader.rate=.05" --groups 20
   microcosm trial outpatient --groups 20 --set seed=1001 --set parameters.hearing.noise=.3`,
@@ -41,7 +42,7 @@ members, are the units. All of it is simulated.`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.arms, "arms", experiments.Strategies, "which arms: strategies or ablations")
+	flags.StringVar(&o.arms, "arms", experiments.Strategies, "which arms: strategies, ablations or controls")
 	flags.StringSliceVar(&o.leaders, "leaders", nil, "these leaders instead, built-in `names` or files, with commas between")
 	flags.StringArrayVar(&o.own, "arm", nil, "an arm of your own beside the one that waits, `NAME: PATH=VALUE, PATH=VALUE`; may be given again")
 	flags.StringArrayVar(&o.sets, "set", nil, "change a setting of the case in every arm, `PATH=VALUE`; may be given again")
