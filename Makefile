@@ -6,7 +6,7 @@ GO ?= go
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
 
-test: check       ## all tests: the rules of the house, race detector, fuzzers for some seconds each
+test: check r     ## all tests: the rules of the house, race detector, fuzzers for some seconds each
 	$(GO) test ./...
 	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./cmd/...
 	$(MAKE) fuzz
@@ -39,7 +39,7 @@ trials:           ## the tables of docs/trials.md, by the commands that stand th
 update:           ## rewrite golden files, schemas and generated tables after a change that is meant
 	$(GO) test ./sim -run Golden -update
 	$(GO) test ./scenarios -update
-	$(GO) test ./docs -run 'TestTables$$' -update
+	$(GO) test ./docs -run 'TestTables$$|TestEvidenceTables$$' -update
 	$(GO) test ./cmd/microcosm -update
 
 # Without R the tests against it are skipped and say so; nothing else needs it.

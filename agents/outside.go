@@ -104,7 +104,7 @@ func (th *Theory) StaysAway(m *Member, ending float64) float64 {
 
 // Leaves is the probability of leaving for good after a meeting (number counted from 1):
 //
-//	logistic(-3.85 - 6 t + 1.5 harm + 1.5W - 1.2 (h - .4) + early exp(-meeting/3) - 1.2T + pull)
+//	logistic(-4.07 - 6 t + 1.5 harm + 1.5W - 1.2 (h - .4) + early exp(-meeting/3) - 1.2T + pull)
 //
 // early is 1, or more for somebody who was not told what to expect; pull is how much those who have left draw one after them (log-odds).
 // Early leaving is commonest (Yalom 1966; Swift & Greenberg 2012).

@@ -3,6 +3,8 @@ package docs_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -95,4 +97,17 @@ func TestEvidenceNamesRows(t *testing.T) {
 			t.Errorf("evidence.md does not say what %s is", use)
 		}
 	}
+}
+
+// Ensure evidence-result.md is what the command above it in evidence.md says; -update writes it.
+func TestEvidenceResult(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "evidence")
+	out, err := exec.Command("go", "run", "../cmd/microcosm", "evidence", "--groups", "400", "--out", dir).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if strings.Contains(string(out), "prior-predictive rates are not those") {
+		t.Error("experiments/prior.yaml is of other constants or findings; microcosm evidence --prior > experiments/prior.yaml")
+	}
+	same(t, "evidence-result.md", read(t, filepath.Join(dir, "evidence.md")))
 }

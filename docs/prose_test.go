@@ -16,7 +16,7 @@ import (
 )
 
 // prose lists the documents written by hand.
-var prose = []string{"odd.md", "theory.md"}
+var prose = []string{"odd.md", "theory.md", "evidence.md", "calibration.md"}
 
 func read(t *testing.T, path string) string {
 	t.Helper()
