@@ -40,7 +40,7 @@ var Scales = [NumInstruments]Scale{
 	{"negating_members", 1, 7, .27, .35, relationSource},
 	{"negating_leader", 1, 7, .14, .18, relationSource},
 	{"negating_group", 1, 7, .11, .14, relationSource},
-	Tension:  {"tension", 1, 5, .23, .29, ruptureSource},
+	Tension:  {"tension", 1, 5, .17, .21, ruptureSource},
 	Resolved: {"resolved", 1, 5, .5, .6, ruptureSource},
 	CreditOf: {"credit_altruism", 0, 4, .07, .089, creditSource},
 	{"credit_cohesion", 0, 4, .34, .43, creditSource},
