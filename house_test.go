@@ -220,3 +220,31 @@ func TestNoFusedArithmetic(t *testing.T) {
 		}
 	}
 }
+
+// Ensure the numbers that findings are held against are computed from what a study has on file, and from no hidden state: the files of the estimators
+// name nothing of the room but points of the plane.
+func TestEstimatorsSeeDossiersOnly(t *testing.T) {
+	seen := 0
+	goFiles(t, func(folder, path string, file *ast.File, set *token.FileSet) {
+		if folder != "results" || !strings.HasPrefix(filepath.Base(path), "estimator") {
+			return
+		}
+		seen++
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if of, ok := n.X.(*ast.Ident); ok && (of.Name == "sim" || of.Name == "agents" && n.Sel.Name != "Point") {
+					t.Errorf("%s: %s.%s: an estimator sees a dossier and nothing else", set.Position(n.Pos()), of.Name, n.Sel.Name)
+				}
+			case *ast.Ident:
+				if slices.Contains([]string{"Metrics", "MemberMeeting", "GroupMeeting", "Outcome", "MemberOutcome"}, n.Name) {
+					t.Errorf("%s: %s: an estimator sees a dossier and nothing else", set.Position(n.Pos()), n.Name)
+				}
+			}
+			return true
+		})
+	})
+	if seen < 8 {
+		t.Errorf("only %d files of estimators found", seen)
+	}
+}
