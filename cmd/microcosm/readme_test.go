@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -108,6 +109,9 @@ func shellWords(line string) (args []string, file string) {
 			continue
 		}
 		args = append(args, strings.Fields(part)...)
+	}
+	if args[0] == "evidence" && !slices.Contains(args, "--groups") {
+		args = append(args, "--groups", "2")
 	}
 	for k := range args {
 		switch args[k] {
