@@ -29,7 +29,7 @@ func (th *Theory) Air(bounds, norm float64) Air {
 //
 //	q -= (1 - .93) (q - unrest) + calm max(0, q - borne)
 //	facade -= facade_rate (facade_safety + safety + facade_norm norm): openness is returned (reciprocity of disclosure: Jourard 1971)
-//	safety += .03 (target - safety),  target = .36 + .45 t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
+//	safety += .03 (target - safety),  target = .33 + t + .3 T - .5 harm - .12 W - .15 (e - .5) + .1 h + bounds
 func (th *Theory) Relax(m *Member, meanTie, trust float64, air *Air) {
 	g := &th.Group
 	fall := float64(air.rest * (m.S[Arousal] - m.Unrest))
@@ -123,4 +123,17 @@ func (th *Theory) Relieve(m *Member, changed bool) (arousal, habit float64) {
 		habit = m.Change(AvoidanceHabit, ByRelief, -float64(p.ReliefHabit*arousal*(1-m.S[AvoidanceHabit])))
 	}
 	return arousal, habit
+}
+
+// News is how much of a discovery it is to hear of a like wish from the person of the tie, 0..1: (1 + times heard)^-universality_repetition.
+func (th *Theory) News(t *Tie) float64 { return fade(1+t.Shared, th.Group.UniversalityRepetition) }
+
+// Heartens is the hope that a meeting with a leader trusted by trust gives: hope_trust max(0, T) (1 - h).
+func (th *Theory) Heartens(m *Member, trust float64) float64 {
+	return float64(th.Between.HopeTrust * max(0, trust) * (1 - m.S[Hope]))
+}
+
+// Belongs is the isolation that a meeting with people liked by liking, on the average, takes away: belonging max(0, t) isolation.
+func (th *Theory) Belongs(m *Member, liking float64) float64 {
+	return float64(th.Group.Belonging * max(0, liking) * m.S[Isolation])
 }

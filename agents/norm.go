@@ -31,16 +31,3 @@ func (th *Theory) Telling(t *Tie) float64 {
 	p := &th.Learning
 	return max(0, 1-float64(p.Same*max(0, t.Impression.Communion-p.SameAbove)))
 }
-
-// News is how much of a discovery it is to hear of a like wish from the person of the tie, 0..1: (1 + times heard)^-universality_repetition.
-func (th *Theory) News(t *Tie) float64 { return fade(1+t.Shared, th.Group.UniversalityRepetition) }
-
-// Heartens is the hope that a meeting with a leader trusted by trust gives: hope_trust max(0, T) (1 - h).
-func (th *Theory) Heartens(m *Member, trust float64) float64 {
-	return float64(th.Between.HopeTrust * max(0, trust) * (1 - m.S[Hope]))
-}
-
-// Belongs is the isolation that a meeting with people liked by liking, on the average, takes away: belonging max(0, t) isolation.
-func (th *Theory) Belongs(m *Member, liking float64) float64 {
-	return float64(th.Group.Belonging * max(0, liking) * m.S[Isolation])
-}

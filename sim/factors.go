@@ -27,7 +27,7 @@ func (c *Course) wellMet(owner int, id ID) {
 // hearten is the confidence of a trusted leader passing over to those who are there, meeting by meeting (instillation of hope: Frank & Frank 1991; Yalom &
 // Leszcz 2020, ch. 1).
 func (c *Course) hearten() {
-	if c.numLeaders == 0 || !c.th.Acts(agents.ByHope) {
+	if !c.led() || !c.th.Acts(agents.ByHope) {
 		return
 	}
 	for i := range c.members {
@@ -85,11 +85,7 @@ func (c *Course) unlearn(who, by int, id ID) {
 	if v.Surprise <= 0 {
 		return
 	}
-	credit := c.th.Telling(t)
-	if by >= c.n {
-		credit = 1 - c.th.Parameters.Learning.RoleDiscount
-	}
-	general := float64(v.Step * c.th.Generalises(m, false) * credit)
+	general := float64(v.Step * c.th.Generalises(m, false) * c.creditOf(who, by))
 	c.change(who, agents.Expectation, agents.ByRepair, general, id)
 	c.teach(who, by, float64(c.th.Parameters.Learning.Personal*(v.Step-general)), id)
 }

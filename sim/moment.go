@@ -169,13 +169,17 @@ func (c *Course) credit() float64 {
 	}
 	sum := 0.0
 	for _, from := range mo.from[:mo.Answers] {
-		if int(from) >= c.n {
-			sum += 1 - c.th.Parameters.Learning.RoleDiscount
-		} else {
-			sum += c.th.Telling(c.Tie(mo.Owner, int(from)))
-		}
+		sum += c.creditOf(mo.Owner, int(from))
 	}
 	return sum / float64(mo.Answers)
+}
+
+// creditOf is that of an answer by the person at seat by to member who.
+func (c *Course) creditOf(who, by int) float64 {
+	if by >= c.n {
+		return 1 - c.th.Parameters.Learning.RoleDiscount
+	}
+	return c.th.Telling(c.Tie(who, by))
 }
 
 // teach moves what one member expects of one person, within 4 log-odds either way.

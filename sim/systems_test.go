@@ -193,6 +193,8 @@ var systems = []system{
 	{name: "frankness", off: agents.Frankness, up: true, of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
 	{name: "pleasing", off: agents.Pleasing, with: halves("compulsive-caretaker", "compulsive-caretaker"), of: over(0, func(c *Course, i int) float64 { return c.th.Knows(&c.members[i]) })},
 	{name: "distinctiveness", off: agents.Distinctiveness, with: halves("compulsive-caretaker", "appeaser"), up: true, of: over(0, state(agents.Expectation))},
+	{name: "hope", off: agents.FactorHope, up: true, of: over(0, state(agents.Hope))},
+	{name: "belonging", off: agents.FactorCohesion, of: over(0, state(agents.Isolation))},
 	{name: "repair", off: agents.RepairSwitch, of: over(0, state(agents.Wound))},
 	{name: "the floor by video", off: agents.VideoFloor, with: func(cfg *Config) { cfg.Theory.Video = true }, up: true, of: func(c *Course, s *sums) float64 {
 		sq := 0.0
