@@ -27,6 +27,20 @@ type Manifest struct {
 	Complete bool       `json:"complete"`
 	Counts   Counts     `json:"counts"`
 	Tables   []TableSum `json:"tables"`
+	// Sweep is of many runs; nil of one.
+	Sweep *SweepCounts `json:"sweep,omitempty"`
+}
+
+// SweepCounts says of the tables of many runs which design they are of, and how it went.
+type SweepCounts struct {
+	// DesignHash is the SHA-256 of the design as it was read, with its case; Kind its kind.
+	DesignHash string `json:"design_hash"`
+	Kind       string `json:"kind"`
+	// Seeds is "common" where replicate r has the seed Seed+r-1 at every point, or "independent".
+	Seeds    string `json:"seeds"`
+	Points   int    `json:"points"`
+	Runs     int    `json:"runs"`
+	Failures int    `json:"failures"`
 }
 
 // Counts is how much there was of everything.
