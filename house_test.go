@@ -22,14 +22,25 @@ var floors = map[string]struct {
 	mayImport []string
 	mustNot   []string
 }{
-	"agents":        {nil, pure},
-	"sim":           {[]string{"agents"}, pure},
-	"scenarios":     {[]string{"agents", "sim"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
-	"results":       {[]string{"agents", "sim"}, []string{"net", "net/http"}},
-	"narration":     {[]string{"agents", "sim"}, []string{"net", "net/http", "os"}},
-	"experiments":   {[]string{"agents", "sim", "scenarios", "results"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
-	"cmd/microcosm": {[]string{"agents", "sim", "scenarios", "results", "narration", "experiments"}, nil},
+	"agents":               {nil, pure},
+	"sim":                  {[]string{"agents"}, pure},
+	"scenarios":            {[]string{"agents", "sim"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"results":              {[]string{"agents", "sim"}, []string{"net", "net/http"}},
+	"narration":            {[]string{"agents", "sim"}, []string{"net", "net/http", "os"}},
+	"results/sensitivity":  {[]string{"agents", "sim", "results"}, plain},
+	"results/figure":       {nil, plain},
+	"results/report":       {nil, plain},
+	"experiments/design":   {[]string{"agents", "sim"}, plain},
+	"experiments":          {[]string{"agents", "sim", "scenarios", "results"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"experiments/sweep":    {[]string{"agents", "sim", "scenarios", "results", "experiments", "experiments/design"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"experiments/cluster":  {[]string{"results"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"experiments/analysis": {[]string{"agents", "sim", "scenarios", "results", "results/sensitivity", "results/figure", "results/report", "experiments", "experiments/design", "experiments/sweep"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"cmd/microcosm": {[]string{"agents", "sim", "scenarios", "results", "results/figure", "results/report", "results/sensitivity", "narration", "experiments", "experiments/design", "experiments/sweep",
+		"experiments/cluster", "experiments/analysis"}, nil},
 }
+
+// plain is what packages that only compute must not see.
+var plain = []string{"time", "os", "io/fs", "net", "net/http", "log", "math/rand", "math/rand/v2", "github.com/spf13/pflag", "github.com/spf13/cobra"}
 
 // pure is what the core must not see: the clock, files, the network, logs, and any source of randomness but its own.
 var pure = []string{"time", "os", "io/fs", "net", "net/http", "log", "log/slog", "math/rand", "math/rand/v2", "crypto/rand", "maps"}

@@ -132,7 +132,7 @@ func (c *Calibration) begin() (*calibrating, error) {
 	} else {
 		r.of++
 	}
-	if r.trace, err = openTrace(c.Trace, r.key(), r.columns()); err != nil {
+	if r.trace, err = openTrace("calibration", c.Trace, r.key(), r.columns()); err != nil {
 		return nil, err
 	}
 	return r, nil
@@ -226,7 +226,7 @@ func (r *calibrating) try(ctx context.Context, stage string, values []float64) (
 // look finds what the goals ask for, in the trace or by playing.
 func (r *calibrating) look(ctx context.Context, stage string, values []float64, first int, goals []goal) ([]float64, error) {
 	r.count++
-	found, err := r.trace.next(stage, values, len(goals))
+	found, err := r.trace.next(stage, exacts(values), len(goals))
 	if err != nil || found != nil && r.count > 1 {
 		return found, err
 	}
@@ -237,7 +237,7 @@ func (r *calibrating) look(ctx context.Context, stage string, values []float64, 
 	case found != nil: // the first evaluation is always played, to see that the program still plays as it did
 		return now, r.trace.same(found, now)
 	}
-	return now, r.trace.add(stage, values, now, r.costs(stage, values, now))
+	return now, r.trace.add(stage, exacts(values), now, r.costs(stage, values, now))
 }
 
 // costs are the last columns of the trace: misfit, and loss where the point is one of the fit's groups.

@@ -59,8 +59,9 @@ func (r *calibrating) columns() []string {
 	return append(columns, traceEnds...)
 }
 
-// A trace keeps every evaluation as it is made. The same calibration finds those of an earlier run there, in the same order.
+// A trace keeps every evaluation as it is made. The same calibration, or search, finds those of an earlier run there, in the same order.
 type trace struct {
+	of        string // whose it is, for errors
 	path, key string
 	columns   []string
 	rows      [][]string
@@ -69,10 +70,10 @@ type trace struct {
 	file      *os.File
 }
 
-// openTrace opens a trace and reads what it holds; it refuses one of another calibration. What was broken off in the middle of a line is
-// cut off. Without a path nothing is kept.
-func openTrace(path, key string, columns []string) (*trace, error) {
-	t := &trace{path: path, key: key, columns: columns}
+// openTrace opens a trace of a calibration, or of whatever of says, and reads what it holds; it refuses one of another. What was broken off
+// in the middle of a line is cut off. Without a path nothing is kept.
+func openTrace(of, path, key string, columns []string) (*trace, error) {
+	t := &trace{of: of, path: path, key: key, columns: columns}
 	if path == "" {
 		return t, nil
 	}
@@ -109,26 +110,26 @@ func (t *trace) read(data []byte) error {
 	}
 	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
 	if err != nil || len(rows) == 0 || !slices.Equal(rows[0][:min(len(rows[0]), len(traceBegins))], traceBegins) {
-		return &TraceError{t.path, "this is not the trace of a calibration; choose another folder"}
+		return &TraceError{t.path, "this is not the trace of a " + t.of + "; choose another folder"}
 	}
 	if len(rows) > 1 && (rows[1][2] != t.key || !slices.Equal(rows[0], t.columns)) {
-		return &TraceError{t.path, "this is of another calibration, or of another version of the program; choose another folder, or remove it to begin anew"}
+		return &TraceError{t.path, "this is of another " + t.of + ", or of another version of the program; choose another folder, or remove it to begin anew"}
 	}
 	t.rows, t.written = rows[1:], len(rows)-1
 	return nil
 }
 
 // next is what the next evaluation found in an earlier run, n figures; nil where it has not been made. It refuses a point other than
-// the one that is to be tried.
-func (t *trace) next(stage string, values []float64, n int) ([]float64, error) {
+// the one that is to be tried, which is given as its cells.
+func (t *trace) next(stage string, point []string, n int) ([]float64, error) {
 	if t.taken >= len(t.rows) {
 		return nil, nil
 	}
 	row, line := t.rows[t.taken], t.taken+2
 	t.taken++
 	same := row[1] == stage
-	for i, x := range values {
-		same = same && row[len(traceBegins)+i] == exact(x)
+	for i, x := range point {
+		same = same && row[len(traceBegins)+i] == x
 	}
 	if !same {
 		return nil, &TraceError{fmt.Sprintf("%s:%d", t.path, line), playsOtherwise}
@@ -136,7 +137,7 @@ func (t *trace) next(stage string, values []float64, n int) ([]float64, error) {
 	found := make([]float64, n)
 	for k := range found {
 		found[k] = math.NaN()
-		cell := row[len(traceBegins)+len(values)+k]
+		cell := row[len(traceBegins)+len(point)+k]
 		if cell == "" {
 			continue
 		}
@@ -172,18 +173,16 @@ func (t *trace) same(then, now []float64) error {
 }
 
 // add keeps an evaluation.
-func (t *trace) add(stage string, values, found []float64, costs [2]float64) error {
+func (t *trace) add(stage string, point []string, found []float64, costs [2]float64) error {
 	t.written++
 	if t.file == nil {
 		return nil
 	}
 	row := make([]string, len(t.columns))
 	row[0], row[1], row[2] = strconv.Itoa(t.written), stage, t.key
-	for i, x := range values {
-		row[len(traceBegins)+i] = exact(x)
-	}
+	copy(row[len(traceBegins):], point)
 	for k, x := range found {
-		row[len(traceBegins)+len(values)+k] = exact(x)
+		row[len(traceBegins)+len(point)+k] = exact(x)
 	}
 	row[len(row)-2], row[len(row)-1] = exact(costs[0]), exact(costs[1])
 	return t.write(row)
@@ -206,6 +205,15 @@ func (t *trace) close() error {
 		return nil
 	}
 	return t.file.Close()
+}
+
+// exacts writes numbers as [exact] does.
+func exacts(x []float64) []string {
+	cells := make([]string, len(x))
+	for i := range x {
+		cells[i] = exact(x[i])
+	}
+	return cells
 }
 
 // exact writes a number so that reading it gives the same number; a missing one is empty.

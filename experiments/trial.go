@@ -105,14 +105,7 @@ func (t *Trial) cases() ([]*scenarios.Scenario, error) {
 
 // groupConfig is the case with the people and the luck of one group, counted from 0.
 func groupConfig(s *scenarios.Scenario, group int) (*sim.Config, error) {
-	if s.Fill != nil && s.Fill.Seed != nil {
-		fill, seed := *s.Fill, *s.Fill.Seed+uint64(group)
-		fill.Seed = &seed
-		other := *s
-		other.Fill = &fill
-		s = &other
-	}
-	return s.Resolve(s.Seed + uint64(group)).Config()
+	return Group(s, group).Config()
 }
 
 // config is what the room needs to play the arm with the people of cfg, a group of the case s.
@@ -152,9 +145,20 @@ func (b *bench) people(s *scenarios.Scenario, group int) (*sim.Config, error) {
 // play runs a course and keeps its row.
 func (b *bench) play(cfg *sim.Config, r *row) error {
 	began := time.Now()
-	c, err := sim.New(cfg)
+	outcome, err := b.outcome(cfg)
 	if err != nil {
 		return err
+	}
+	r.take(&outcome)
+	r.took = time.Since(began)
+	return nil
+}
+
+// outcome runs a course and says what became of it.
+func (b *bench) outcome(cfg *sim.Config) (results.Outcome, error) {
+	c, err := sim.New(cfg)
+	if err != nil {
+		return results.Outcome{}, err
 	}
 	if b.metrics == nil {
 		b.metrics = results.NewMetrics(c)
@@ -163,8 +167,5 @@ func (b *bench) play(cfg *sim.Config, r *row) error {
 	}
 	c.Observe(b.metrics)
 	c.Run()
-	outcome := b.metrics.Outcome(c)
-	r.take(&outcome)
-	r.took = time.Since(began)
-	return nil
+	return b.metrics.Outcome(c), nil
 }

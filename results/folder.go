@@ -1,16 +1,10 @@
 package results
 
 import (
-	"bufio"
 	"bytes"
-	"crypto/sha256"
-	"encoding/csv"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,23 +22,29 @@ const (
 // A Folder is an output folder in the making: files are written under temporary names and get their own only at [Folder.Close],
 // all at once, so that a folder never shows half a run.
 type Folder struct {
-	dir   string
-	files []*File
-}
-
-// A File is a file of a [Folder] in the making. Mistakes in writing are kept and told by [Folder.Close].
-type File struct {
-	name string
-	file *os.File
-	sum  hash.Hash
-	out  *bufio.Writer
-	rows *csv.Writer
-	n    int
+	dir     string
+	formats Formats
+	mixed   bool // holds other things too
+	files   []*File
+	tables  []string // the names of those that were made
 }
 
 // OpenFolder makes the folder if there is none. It refuses a folder with files that are not of an earlier run: any whose name is
-// not among names or the files beside the tables, and a manifest or scenario that this program did not write.
+// not among names or the files beside the tables, and a manifest or scenario that this program did not write. Tables are written as CSV.
 func OpenFolder(dir string, names []string) (*Folder, error) {
+	return openFolder(dir, names, Formats{})
+}
+
+// Within makes the folder if there is none, and refuses nothing that is in it: files of the names that are written are replaced, and so
+// are the manifest and the other formats of the tables; the rest stays. Tables are written in the formats.
+func Within(dir string, formats Formats) (*Folder, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("results: output folder: %w", err)
+	}
+	return &Folder{dir: dir, formats: formats, mixed: true}, nil
+}
+
+func openFolder(dir string, names []string, formats Formats) (*Folder, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("results: output folder: %w", err)
 	}
@@ -58,7 +58,7 @@ func OpenFolder(dir string, names []string) (*Folder, error) {
 			return nil, fmt.Errorf("results: output folder %s: %s is not from an earlier run; choose an empty or a new folder", dir, e.Name())
 		}
 	}
-	return &Folder{dir: dir}, nil
+	return &Folder{dir: dir, formats: formats}, nil
 }
 
 // known reports whether a file may be replaced: one of names or the codebook, or, where ours, a manifest or scenario; and what was
@@ -80,52 +80,29 @@ func earlier(dir string) bool {
 
 // Create begins a file.
 func (f *Folder) Create(name string) (*File, error) {
-	file, err := os.Create(filepath.Join(f.dir, name+partial))
+	p, err := newPart(f.dir, name)
 	if err != nil {
-		return nil, fmt.Errorf("results: output folder: %w", err)
+		return nil, err
 	}
-	w := &File{name: name, file: file, sum: sha256.New()}
-	w.out = bufio.NewWriterSize(io.MultiWriter(file, w.sum), 1<<16)
-	w.rows = csv.NewWriter(w.out)
+	w := &File{parts: []*part{p}}
 	f.files = append(f.files, w)
 	return w, nil
 }
 
-// CreateTable begins the file of a table, and writes its header.
+// CreateTable begins the files of a table, one for each of the folder's formats: its name with .csv or .parquet.
 func (f *Folder) CreateTable(t Table) (*File, error) {
-	w, err := f.Create(t.Name + ".csv")
-	if err != nil {
-		return nil, err
+	w := &File{columns: t.Columns}
+	f.files = append(f.files, w)
+	f.tables = append(f.tables, t.Name)
+	for _, ending := range f.formats.endings() {
+		p, err := newPart(f.dir, t.Name+ending)
+		if err != nil {
+			return nil, err
+		}
+		w.parts = append(w.parts, p)
+		p.begin(t)
 	}
-	header := make([]string, len(t.Columns))
-	for i, c := range t.Columns {
-		header[i] = c.Name
-	}
-	w.Row(header)
-	w.n = 0
 	return w, nil
-}
-
-// Row writes a row of a table.
-func (w *File) Row(cells []string) {
-	w.n++
-	_ = w.rows.Write(cells) // kept by the csv writer, and told at the end
-}
-
-// Write writes plain bytes.
-func (w *File) Write(p []byte) (int, error) {
-	w.rows.Flush()
-	return w.out.Write(p)
-}
-
-// finish writes out what is waiting.
-func (w *File) finish() error {
-	w.rows.Flush()
-	err := errors.Join(w.rows.Error(), w.out.Flush(), w.file.Close())
-	if err != nil {
-		return fmt.Errorf("results: %s: %w", w.name, err)
-	}
-	return nil
 }
 
 // Close writes the codebook of the tables, scenario (where there is one) and manifest, completed by rows and checksums of the
@@ -141,15 +118,35 @@ func (f *Folder) Close(tables []Table, scenario []byte, manifest *Manifest) erro
 
 // rename gives all files their names.
 func (f *Folder) rename() error {
-	// A scenario without a manifest would not be known as ours, so it goes first and comes last.
-	for _, name := range []string{ScenarioFile, ManifestFile} {
-		if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("results: output folder: %w", err)
-		}
+	if err := f.clear(); err != nil {
+		return err
 	}
 	for _, w := range f.files {
-		path := filepath.Join(f.dir, w.name)
-		if err := os.Rename(path+partial, path); err != nil {
+		for _, p := range w.parts {
+			path := filepath.Join(f.dir, p.name)
+			if err := os.Rename(path+partial, path); err != nil {
+				return fmt.Errorf("results: output folder: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// clear removes what would tell of an earlier run: its manifest, which comes last, and its tables in formats that are not written now.
+func (f *Folder) clear() error {
+	names := []string{ManifestFile}
+	if !f.mixed {
+		names = []string{ScenarioFile, ManifestFile} // a scenario without a manifest would not be known as ours, so it goes first and comes last
+	}
+	for _, table := range f.tables {
+		for _, name := range files(table) {
+			if !slices.Contains(f.formats.endings(), filepath.Ext(name)) {
+				names = append(names, name, name+partial)
+			}
+		}
+	}
+	for _, name := range names {
+		if err := os.Remove(filepath.Join(f.dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("results: output folder: %w", err)
 		}
 	}
@@ -158,11 +155,12 @@ func (f *Folder) rename() error {
 
 // complete finishes the tables and writes the files beside them.
 func (f *Folder) complete(tables []Table, scenario []byte, manifest *Manifest) error {
+	about := map[string]string{"program": manifest.Program, "version": manifest.Version}
 	for _, w := range f.files {
-		if err := w.finish(); err != nil {
+		if err := w.finish(about); err != nil {
 			return err
 		}
-		manifest.Tables = append(manifest.Tables, TableSum{w.name, w.n, hex.EncodeToString(w.sum.Sum(nil))})
+		manifest.Tables = append(manifest.Tables, w.sums()...)
 	}
 	var codebook bytes.Buffer
 	if err := WriteCodebook(&codebook, tables); err != nil {
@@ -188,14 +186,13 @@ func (f *Folder) beside(name string, data []byte) error {
 		return err
 	}
 	_, _ = w.Write(data) // kept by the buffer, and told by finish
-	return w.finish()
+	return w.finish(nil)
 }
 
 // Abort removes what was being written. What an earlier run left stays.
 func (f *Folder) Abort() {
 	for _, w := range f.files {
-		_ = w.file.Close()
-		_ = os.Remove(w.file.Name())
+		w.abort()
 	}
 	f.files = nil
 }

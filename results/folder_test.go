@@ -113,7 +113,7 @@ func TestFolderTellsMistakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.Observe(w)
-	if err := w.turns.file.Close(); err != nil { // the disk goes away
+	if err := w.turns.parts[0].file.Close(); err != nil { // the disk goes away
 		t.Fatal(err)
 	}
 	c.Run()

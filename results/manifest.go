@@ -68,6 +68,8 @@ type Info struct {
 	Scenario []byte
 	// Start is when the run began.
 	Start time.Time
+	// Formats are those of the tables; CSV if none.
+	Formats Formats
 }
 
 // Manifest begins the manifest of a run with the seed.

@@ -107,6 +107,10 @@ type GroupMeeting struct {
 // Metrics watches one course and keeps a row for every meeting. It allocates nothing while the course runs.
 // Make it with [NewMetrics] before the first step and hand it to [sim.Course.Observe].
 type Metrics struct {
+	// Unrated leaves out what members say of each other after meetings, for who needs [Measures] only: [MemberMeeting.Seen], Liked and
+	// [Outcome.MirrorSeen] are then missing. Set it before the first meeting; [Metrics.Reset] keeps it.
+	Unrated bool
+
 	n, seats   int // members; all who can be spoken to
 	leaders    int
 	meetings   int

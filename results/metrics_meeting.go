@@ -149,7 +149,7 @@ func (m *Metrics) seeOthers(c *sim.Course, number int) {
 		r := m.Member(number, j)
 		liked, seen, n := 0.0, agents.Point{}, 0
 		for i := range m.n {
-			if i == j || !r.Present || !m.Member(number, i).Present {
+			if i == j || m.Unrated || !r.Present || !m.Member(number, i).Present {
 				continue
 			}
 			rating := Rate(c, number, i, j)

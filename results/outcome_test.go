@@ -116,3 +116,24 @@ func TestCohesionGain(t *testing.T) {
 	}
 	near(t, "cohesion and gain", CohesionGain([]Outcome{o}), .5, 1e-12)
 }
+
+// Ensure leaving out what members say of each other changes no measure.
+func TestUnrated(t *testing.T) {
+	outcomes := [2]Outcome{}
+	for k, unrated := range []bool{false, true} {
+		c := course(t, config(t, 8, 6, 80, "process", 3))
+		m := &Metrics{Unrated: unrated}
+		m.Reset(c)
+		c.Observe(m)
+		c.Run()
+		outcomes[k] = m.Outcome(c)
+	}
+	for _, m := range Measures() {
+		if a, b := m.Of(&outcomes[0]), m.Of(&outcomes[1]); a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
+			t.Errorf("%s is %v, and %v without ratings", m.Name, a, b)
+		}
+	}
+	if math.IsNaN(outcomes[0].MirrorSeen[0]) || !math.IsNaN(outcomes[1].MirrorSeen[0]) {
+		t.Errorf("ratings: %v and %v", outcomes[0].MirrorSeen, outcomes[1].MirrorSeen)
+	}
+}

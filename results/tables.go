@@ -13,7 +13,7 @@ import (
 	"microcosm/sim"
 )
 
-// A Table is a table's name (its file is the name and ".csv") and its columns in order.
+// A Table is a table's name (its files are the name and ".csv" or ".parquet") and its columns in order.
 type Table struct {
 	Name    string
 	Columns []Column
@@ -27,13 +27,13 @@ func Tables() []Table {
 	}
 }
 
-// WriteCodebook writes what every column of the tables means: column, table, meaning, unit, range, source.
+// WriteCodebook writes what every column of the tables means: column, table, meaning, unit, range, source, and type ([Kind]).
 func WriteCodebook(w io.Writer, tables []Table) error {
 	out := csv.NewWriter(w)
-	rows := [][]string{{"column", "table", "meaning", "unit", "range", "source"}}
+	rows := [][]string{{"column", "table", "meaning", "unit", "range", "source", "type"}}
 	for _, t := range tables {
 		for _, c := range t.Columns {
-			rows = append(rows, []string{c.Name, t.Name, c.Meaning, c.Unit, c.Range, c.Source})
+			rows = append(rows, []string{c.Name, t.Name, c.Meaning, c.Unit, c.Range, c.Source, c.Kind().String()})
 		}
 	}
 	if err := out.WriteAll(rows); err != nil {

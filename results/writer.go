@@ -27,11 +27,11 @@ var _ sim.Observer = (*Writer)(nil)
 // earlier run is refused.
 func NewWriter(dir string, c *sim.Course, info Info) (*Writer, error) {
 	tables := Tables()
-	names := make([]string, len(tables))
-	for i, t := range tables {
-		names[i] = t.Name + ".csv"
+	var names []string
+	for _, t := range tables {
+		names = append(names, files(t.Name)...)
 	}
-	folder, err := OpenFolder(dir, names)
+	folder, err := openFolder(dir, names, info.Formats)
 	if err != nil {
 		return nil, err
 	}

@@ -44,6 +44,8 @@ func (c *checker) read(n *yaml.Node, r *rule, path string) *value {
 		return c.readTable(v, r)
 	case aList:
 		return c.readList(v, r)
+	case anyValue:
+		return c.readAny(v)
 	}
 	return c.readScalar(v, r)
 }
@@ -173,6 +175,9 @@ func (c *checker) readKey(name *yaml.Node, r *rule, path string) *key {
 	if now, ok := r.gone[name.Value]; ok {
 		c.fault(name, path, "%q is no longer taken; %s", name.Value, now)
 		return nil
+	}
+	if r.free != nil {
+		return &key{name: name.Value, rule: r.free}
 	}
 	c.fault(name, path, "unknown %s %s; %s", r.noun, quote(name.Value), instead(name.Value, r.keyNames()))
 	return nil

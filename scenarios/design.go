@@ -29,7 +29,7 @@ const (
 // A Design says which settings of a case are varied, over which values, how often each point is played, and what is measured. Read one
 // with [LoadDesign].
 type Design struct {
-	// Scenario is the case, a built-in name or a path; a path is taken relative to the folder of the design's file.
+	// Scenario is the case, a built-in name or a path as [Load] takes it; in a file the path is taken relative to the folder of the file.
 	Scenario string
 	// Set are settings of the case that hold at every point, each PATH=VALUE.
 	Set []string
@@ -38,13 +38,13 @@ type Design struct {
 	// Points is how many points a random, lhs or sobol design has, the size of the two base samples of a saltelli design (which has
 	// Points*(k+2) points of k factors), or the trajectories of a morris design (which has Points*(k+1)). 0 in a grid and a list.
 	Points int
-	// Levels is on how many levels a morris design moves, an even number, default 4.
+	// Levels is on how many levels a morris design moves what is continuous, an even number, 2..100, default 4; 0 in other designs.
 	Levels int
-	// Rows are the cells of a list, one row a point, in the order of Vary.
+	// Rows are the cells of a list, one row a point, in the order of Vary, each as YAML on one line.
 	Rows [][]string
-	// Vary are the factors in the order of the file.
+	// Vary are the factors in the order of the file; of a list, with the values that stand in the rows.
 	Vary []Factor
-	// Replicates is how often each point is played; 0 where Until says.
+	// Replicates is how often each point is played, default 20; 0 where Until says.
 	Replicates int
 	// Until, if not nil, plays each point until an interval is narrow enough.
 	Until *Until
@@ -52,7 +52,8 @@ type Design struct {
 	Seed uint64
 	// Seeds is [CommonSeeds] (default) or [IndependentSeeds].
 	Seeds string
-	// Measures are the names of [results.Measures] that are kept of each run, in the order of the file. The default is a short list.
+	// Measures are the names of [results.Measures] that are kept of each run, in the order of the file; that of Until is among them. The default
+	// is [DesignMeasures].
 	Measures []string
 	// Members is true (default) where a row is kept of every member of every run too.
 	Members bool

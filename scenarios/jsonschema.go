@@ -57,6 +57,8 @@ func bareSchema(r *rule, defs tree) tree {
 		return tree{"anyOf": choices}
 	case aTable:
 		return tableSchema(r, defs)
+	case anyValue:
+		return tree{}
 	case aList:
 		return tree{"type": "array", "items": schema(r.of, defs), "minItems": r.least, "maxItems": r.most}
 	}
@@ -78,6 +80,9 @@ func tableSchema(r *rule, defs tree) tree {
 		properties[k.name] = property
 	}
 	t := tree{"type": "object", "properties": properties, "additionalProperties": false}
+	if r.free != nil {
+		t["additionalProperties"] = schema(r.free, defs)
+	}
 	if required != nil {
 		t["required"] = required
 	}

@@ -17,6 +17,7 @@ const (
 	aList
 	aTable
 	anyOf
+	anyValue
 )
 
 // A rule says what may stand at one place of a file. The same rules check files and overrides and make the JSON schemas.
@@ -40,9 +41,10 @@ type rule struct {
 
 	// of a list: what its items are
 	of *rule
-	// of a table: its keys, and what to write in place of keys that are taken no more
+	// of a table: its keys, what to write in place of keys that are taken no more, and what may stand under any other key (nil: there is none)
 	keys []key
 	gone map[string]string
+	free *rule
 
 	// of anyOf: the choices, and which of them a node means to be (nil: none, and wanted says what would be right)
 	choices []*rule

@@ -20,6 +20,7 @@ type Course struct {
 	traces  []trace
 	asks    []asked
 	views   []agents.Point // the leader's impression of each member
+	news    []float64      // what hearing of a like wish is worth, by how often it was heard; never changed
 	outside []agents.Point
 	n, here int
 	// numLeaders is how many lead, acting which of them is at work, seats how many can be spoken to.
@@ -76,6 +77,7 @@ func New(cfg *Config) (*Course, error) {
 	c.asks = make([]asked, n)
 	c.views = make([]agents.Point, n)
 	c.outside = make([]agents.Point, n)
+	c.news = newsTable(c.th)
 	c.camps.against = -1
 	c.compose()
 	c.done = cfg.weeks() == 0

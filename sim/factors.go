@@ -150,10 +150,30 @@ func (c *Course) lessAlone(who, from int, id ID) {
 		return
 	}
 	g, m, t := &c.th.Group, &c.members[who], c.Tie(who, from)
-	news := float64(likeness * c.th.News(t))
+	news := float64(likeness * c.newsFrom(t))
 	t.Shared++
 	c.change(who, agents.Isolation, agents.ByUniversality, -float64(g.Universality*news*m.S[agents.Isolation]), id)
 	c.change(who, agents.Arousal, agents.ByUniversality, -float64(g.UniversalityStress*news*m.S[agents.Arousal]), id)
+}
+
+// newsFrom is [agents.Theory.News] of the tie, looked up.
+func (c *Course) newsFrom(t *agents.Tie) float64 {
+	if n := int(t.Shared); n < len(c.news) {
+		return c.news[n]
+	}
+	return c.th.News(t)
+}
+
+// newsKnown is how many of the first times somebody's like wish is heard are looked up.
+const newsKnown = 100
+
+// newsTable is how much of a discovery it is to hear of a like wish after so many times.
+func newsTable(th *agents.Theory) []float64 {
+	table := make([]float64, newsKnown)
+	for n := range table {
+		table[n] = th.News(&agents.Tie{Shared: float64(n)})
+	}
+	return table
 }
 
 // family is the corrective re-enactment of the family: somebody who resembles the figure of old answered otherwise, so that the

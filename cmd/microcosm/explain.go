@@ -113,7 +113,9 @@ func sameEvents(ctx context.Context, p *played, dir string, manifest *results.Ma
 		return fmt.Errorf("explain: %w", err)
 	}
 	defer os.RemoveAll(temporary) //nolint:errcheck // the system clears it away
-	writer, err := results.NewWriter(temporary, p.course, results.Info{Run: manifest.Run})
+	// A file in Parquet names the version that wrote it.
+	info := results.Info{Run: manifest.Run, Version: manifest.Version, Formats: results.Formats{Parquet: sumOf(manifest, "events.csv") == ""}}
+	writer, err := results.NewWriter(temporary, p.course, info)
 	if err != nil {
 		return err
 	}
@@ -125,7 +127,8 @@ func sameEvents(ctx context.Context, p *played, dir string, manifest *results.Ma
 	if err := writer.Close(time.Now()); err != nil {
 		return err
 	}
-	if eventsSum(writer.Manifest()) == eventsSum(manifest) {
+	events := "events." + info.Formats.String()
+	if sumOf(writer.Manifest(), events) == sumOf(manifest, events) {
 		return nil
 	}
 	made := "microcosm " + manifest.Version
@@ -136,10 +139,10 @@ func sameEvents(ctx context.Context, p *played, dir string, manifest *results.Ma
 		dir, made, results.ScenarioFile, quoted(filepath.Join(dir, results.ScenarioFile)))
 }
 
-// eventsSum is the checksum of the table of events, "" where there is none.
-func eventsSum(m *results.Manifest) string {
+// sumOf is the checksum of a table's file, "" where there is none.
+func sumOf(m *results.Manifest, file string) string {
 	for _, t := range m.Tables {
-		if t.File == "events.csv" {
+		if t.File == file {
 			return t.SHA256
 		}
 	}

@@ -23,6 +23,7 @@ type runFlags struct {
 	leader          string
 	sets            []string
 	out, transcript string
+	format          formatFlag
 	json, quiet     bool
 }
 
@@ -37,6 +38,7 @@ same seed is the same course. Tables are kept only with --out; the scenario.yaml
 complete, and running it again gives the same tables.`,
 		Example: `  microcosm run rejection
   microcosm run rejection --seed 7 --leader supportive --out room
+  microcosm run rejection --out room --format csv,parquet
   microcosm run rejection --set members.Jane.expectation=.55 --set mechanisms.consensual_validation=false
   microcosm run rejection --transcript - | less
   microcosm run room/scenario.yaml --json`,
@@ -47,35 +49,53 @@ complete, and running it again gives the same tables.`,
 	flags.Var(&f.seed, "seed", "the luck of the course, a whole `number` (default: the case's own)")
 	flags.StringVar(&f.leader, "leader", "", "another strategy: a built-in `name` or a file (microcosm leaders)")
 	flags.StringArrayVar(&f.sets, "set", nil, "change a setting of the case, `PATH=VALUE`; may be given again")
+	addKeeping(cmd, &f)
+	return cmd
+}
+
+// addKeeping adds the flags that say what is kept of a course and how it is told.
+func addKeeping(cmd *cobra.Command, f *runFlags) {
+	flags := cmd.Flags()
 	flags.StringVar(&f.out, "out", "", "keep the tables in this `folder`")
+	flags.Var(&f.format, "format", "keep the tables as csv, parquet, or `csv,parquet`")
 	flags.StringVar(&f.transcript, "transcript", "", "write what was said to this `file`; - for standard output, in place of the story")
 	flags.BoolVar(&f.json, "json", false, "answer in JSON: the manifest, the members and the turning points")
 	flags.BoolVar(&f.quiet, "quiet", false, "tell nothing; keep what --out and --transcript keep")
-	return cmd
 }
 
 // runCase runs one case and tells it.
 func runCase(cmd *cobra.Command, name string, f *runFlags) error {
-	if f.transcript == "-" && f.json {
-		return badInputf("--transcript - and --json both want standard output; give the transcript a file")
+	if f.format.given && f.out == "" {
+		return badInputf("--format says how tables are kept, and none are kept without --out; add --out FOLDER")
 	}
 	s, err := prepare(name, f)
 	if err != nil {
 		return badInput(err)
 	}
+	_, err = playResolved(cmd, s, f)
+	return err
+}
+
+// playResolved plays a resolved case, keeps what is to be kept and tells it.
+func playResolved(cmd *cobra.Command, s *scenarios.Scenario, f *runFlags) (*played, error) {
+	if f.transcript == "-" && f.json {
+		return nil, badInputf("--transcript - and --json both want standard output; give the transcript a file")
+	}
 	p, err := play(s)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	manifest, err := playAndKeep(cmd.Context(), p, f, cmd.OutOrStdout(), describe(typed(cmd.Context()), s))
+	info := describe(typed(cmd.Context()), s)
+	info.Formats = f.format.Formats
+	manifest, err := playAndKeep(cmd.Context(), p, f, cmd.OutOrStdout(), info)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := answerRun(cmd, p, manifest, f); err != nil || f.out == "" || f.quiet {
-		return err
+		return p, err
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%d tables, codebook.csv, manifest.json and scenario.yaml are in %s\n", len(manifest.Tables), f.out) //nolint:errcheck // talk
-	return nil
+	fmt.Fprintf(cmd.ErrOrStderr(), "%d tables, codebook.csv, manifest.json and scenario.yaml are in %s\n", len(results.Tables()), f.out) //nolint:errcheck // talk
+	return p, nil
 }
 
 // answerRun writes what run has to say on standard output.

@@ -1,0 +1,4 @@
+package results
+
+// InR is [inR] for the tests of what stands above this package.
+var InR = inR
