@@ -1,7 +1,7 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check r fuzz soak bench trials update clean
+.PHONY: build test check r slurm fuzz soak bench trials update clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
@@ -48,6 +48,13 @@ r:                ## R with lme4 and survival, the second source for the statist
 		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
 		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends r-base-core r-cran-lme4 r-cran-survival >/dev/null; \
 	} || echo "make r: R could not be installed; the tests against it will be skipped" >&2
+
+# Without Slurm the test that plays a sweep on it is skipped and says so; nothing else needs it. The test starts a Slurm of its own, on loopback.
+slurm:            ## Slurm and munge, on which a test plays a sweep (Debian, Ubuntu)
+	@export PATH="$$PATH:/usr/sbin:/sbin"; { command -v sbatch && command -v slurmctld && command -v slurmd && command -v munged; } >/dev/null || { \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; \
+	} || echo "make slurm: Slurm could not be installed; the test on it will be skipped" >&2
 
 clean:
 	rm -rf bin bench.out

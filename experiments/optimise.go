@@ -114,6 +114,7 @@ type optimising struct {
 	best            *attempted
 	history         []float64
 	arrived         bool
+	rawStart        [][]float64 // of the start, with the groups of the search
 	raw             [][]float64 // of the winner, with fresh groups
 	checkedAgainst  *contender
 	generationCount int

@@ -109,13 +109,13 @@ func TestHolding(t *testing.T) {
 // 15.7 degrees of freedom, 2 -+ 1.238.
 func TestOptimism(t *testing.T) {
 	seen, fresh := results.MomentsOf(10, 5, math.Sqrt(2.5)), results.MomentsOf(25, 3, math.Sqrt(2.25))
-	got := optimism(true, &seen, &fresh)
+	got := optimism(true, seen, fresh)
 	df := math.Pow(.34, 2) / (.25*.25/9 + .09*.09/24)
 	half := results.StudentT(.975, df) * math.Sqrt(.34)
 	if math.Abs(got.Value-2) > 1e-12 || math.Abs(got.High-2-half) > 1e-12 || math.Abs(df-15.877) > .01 {
 		t.Errorf("%+v with %v degrees of freedom", got, df)
 	}
-	if got := optimism(false, &seen, &fresh); got.Value != -2 || got.Low > -2 || got.High < -2 {
+	if got := optimism(false, seen, fresh); got.Value != -2 || got.Low > -2 || got.High < -2 {
 		t.Errorf("the other way it is %+v", got)
 	}
 }

@@ -16,8 +16,11 @@ func (r *optimising) check(ctx context.Context, out *Optimised) error {
 			return err
 		}
 		c.fill(r, figures)
-		if c.Winner {
-			out.takeOptimism(r.momentsOf(figures))
+		switch {
+		case c.Winner:
+			out.Optimism = optimism(r.Spec.Maximise, r.best.found[0], r.momentsOf(figures)[0])
+		case c.Start:
+			out.takeGain(r.best.gained, r.differencesOf(figures))
 		}
 		out.Check = append(out.Check, c.OptimisedCheck)
 	}
@@ -85,13 +88,13 @@ func (r *optimising) compared(ctx context.Context, c *contender) ([]float64, err
 		}
 	}
 	if c == r.checkedAgainst {
-		figures = r.figures(r.raw, nil)
+		figures = r.figures(r.raw, r.differences(r.raw, nil))
 	} else {
 		raw, err := r.play(ctx, c, r.first+scenarios.MostSearchGroups, r.Spec.Fresh, r.measures)
 		if err != nil {
 			return nil, err
 		}
-		figures = r.figures(raw, r.raw)
+		figures = r.figures(raw, r.differences(r.raw, raw))
 	}
 	a := &attempted{contender: c, found: r.momentsOf(figures)}
 	a.verdict = r.judge(a.found, r.Spec.Fresh)
@@ -151,12 +154,15 @@ func (b *bound) holds(e Estimate) Holding {
 	return Unsure
 }
 
-// optimism is how much better the winner looked to the search than it is: the gap between the two means, above 0 where it looked better, with
-// Welch's (1947) interval for two samples that have nothing in common.
-func optimism(maximise bool, seen, fresh *results.Moments) Estimate {
+// optimism is how much better something looked to the search than it is with fresh groups: the gap between the two means, above 0 where it looked better,
+// with Welch's (1947) interval for two samples that have nothing in common. It is missing where there are too few groups.
+func optimism(maximise bool, seen, fresh results.Moments) Estimate {
 	gap := seen.Mean() - fresh.Mean()
 	if !maximise {
 		gap = -gap
+	}
+	if seen.N() < 2 || fresh.N() < 2 {
+		return exactly(gap)
 	}
 	a, b := seen.Variance()/float64(seen.N()), fresh.Variance()/float64(fresh.N())
 	if !(a+b > 0) {
@@ -165,4 +171,16 @@ func optimism(maximise bool, seen, fresh *results.Moments) Estimate {
 	df := float64((a+b)*(a+b)) / (float64(a*a)/float64(seen.N()-1) + float64(b*b)/float64(fresh.N()-1))
 	half := float64(results.StudentT(.975, df) * math.Sqrt(a+b))
 	return Estimate{gap, gap - half, gap + half}
+}
+
+// takeGain says how much the winner gained on the start with the groups of the search, and how much of that fresh groups take back.
+func (o *Optimised) takeGain(seen, fresh []results.Moments) {
+	if len(seen) == 0 || seen[0].N() == 0 {
+		return
+	}
+	o.Gain = estimated(&seen[0])
+	if !o.Spec.Maximise {
+		o.Gain = Estimate{-o.Gain.Value, -o.Gain.High, -o.Gain.Low}
+	}
+	o.GainLost = optimism(o.Spec.Maximise, seen[0], fresh[0])
 }

@@ -41,6 +41,10 @@ type Optimised struct {
 	WinnerAllowed bool
 	// Optimism is how much better the winner looked to the search than with fresh groups, in units of the aim: above 0 where it looked better.
 	Optimism Estimate
+	// Gain is how much better than the start the winner was with the groups of the search, group by group, and GainLost how much of that fresh groups take
+	// back: the optimism of the search without the luck of which groups were played. Both are missing of a bandit, and where the winner
+	// is the start.
+	Gain, GainLost Estimate
 	// Check is what came of fresh groups: the winner first, then the start, then the built-in strategies, nobody twice.
 	Check []OptimisedCheck
 	// Evaluations is how many were made, the check among them, and Kept how many of them in earlier runs; Courses is how many
@@ -50,7 +54,6 @@ type Optimised struct {
 	winner   agents.Strategy
 	as       *scenarios.Scenario // the case as the winner leads it
 	original *scenarios.Scenario // the case as it is given
-	seen     []results.Moments
 }
 
 // An OptimisedParameter is a parameter before and after; Start is missing where the case does not say.
@@ -85,7 +88,7 @@ type Standing string
 const (
 	BetterThanIt Standing = "better"
 	WorseThanIt  Standing = "worse"
-	NotClear     Standing = "not clear"
+	NotClear     Standing = "unclear"
 	SameAsIt     Standing = "the same"
 )
 
@@ -127,7 +130,7 @@ func (r *optimising) outcome() *Optimised {
 	out := &Optimised{
 		Spec: r.Spec, Key: r.key(), Case: r.base.Name, Measures: r.measures, Best: r.history, Arrived: r.arrived,
 		Start: r.start.name, WinnerAllowed: best.violation == 0,
-		as: best.as, original: original, seen: best.found,
+		as: best.as, original: original, Gain: exactly(math.NaN()), GainLost: exactly(math.NaN()),
 	}
 	if out.Case == "" {
 		out.Case = r.Spec.Scenario
@@ -270,12 +273,4 @@ func samePhases(a, b []agents.Phase) []agents.Phase {
 // Played is the case as the winner leads it, with all settings.
 func (o *Optimised) Played() []byte {
 	return slices.Concat(fmt.Appendf(nil, "# The case as the winner of a search leads it: %s, on %s. See leader.yaml and check.csv beside it.\n", o.Spec.Aim(), o.Case), o.as.Marshal())
-}
-
-// takeOptimism works out how much the search promised too much, once the check is made.
-func (o *Optimised) takeOptimism(fresh []results.Moments) {
-	o.Optimism = exactly(math.NaN())
-	if o.seen[0].N() > 1 && fresh[0].N() > 1 {
-		o.Optimism = optimism(o.Spec.Maximise, &o.seen[0], &fresh[0])
-	}
 }

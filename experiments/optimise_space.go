@@ -132,7 +132,7 @@ const (
 )
 
 // ofMeasure and ofDifference are what the columns of a measure end in: mean, standard deviation and number of groups that have it, of the contender
-// and, in the check, of the winner minus the contender.
+// and of the contender minus the start, or, in the check, of the winner minus the contender.
 var (
 	ofMeasure    = []string{"", "_sd", "_n"}
 	ofDifference = []string{"_difference", "_difference_sd", "_difference_n"}

@@ -82,7 +82,7 @@ func (o *Optimised) checkSheet() Sheet {
 		{Name: "difference", Meaning: "mean of the winner minus this one, group by group; empty of the winner", Source: fromFit},
 		{Name: "difference_low", Meaning: "lower limit of its 95% interval (Student's t of the paired differences)", Source: fromFit},
 		{Name: "difference_high", Meaning: "upper limit of its 95% interval", Source: fromFit},
-		{Name: "winner_is", Meaning: "how the winner stands against this one: better or worse where the interval of the difference says so, not clear, or the same; only of the aim", Source: fromFit},
+		{Name: "winner_is", Meaning: "how the winner stands against this one: better or worse where the interval of the difference says so, unclear, or the same; only of the aim", Source: fromFit},
 		{Name: "at_most", Meaning: "the bound from above; empty where there is none", Source: fromSearch},
 		{Name: "at_least", Meaning: "the bound from below; empty where there is none", Source: fromSearch},
 		{Name: "bounds", Meaning: "holds where the interval of the mean lies within the bounds, broken where it lies without, else unsure; empty without bounds", Source: fromFit},
@@ -137,7 +137,7 @@ func (o *Optimised) TraceTable() results.Table {
 	for _, ends := range [][]string{ofMeasure, ofDifference} {
 		of := "over the groups"
 		if ends[0] != "" {
-			of = "over the groups, of the winner minus this one; only in the check"
+			of = "over the groups, of this one minus the start, in the check of the winner minus this one"
 		}
 		for _, m := range o.Measures {
 			t.Columns = append(t.Columns,

@@ -70,6 +70,10 @@ func TestOptimisationFindsWhatIsThere(t *testing.T) {
 		if o := got.Optimism; !(o.Low < o.Value && o.Value < o.High) || math.Abs(o.Value-(got.Check[0].Values[0].Value-got.Seen[0].Value)) > 1e-12 {
 			t.Errorf("seed %d: the optimism is %+v", spec.Seed, o)
 		}
+		// Between contenders nothing is luck here, so that the gain is the same with any groups.
+		if math.Abs(got.Gain.Value+want) > 1e-9 || math.Abs(got.GainLost.Value) > 1e-9 {
+			t.Errorf("seed %d: the gain is %+v, of which %+v is lost; want %v and 0", spec.Seed, got.Gain, got.GainLost, -want)
+		}
 	}
 }
 

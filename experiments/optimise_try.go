@@ -15,8 +15,8 @@ type attempted struct {
 	*contender
 	// number counts from 1; generation is that of the search, or the round of a bandit in which it was tried last.
 	number, generation int
-	// found are the measures, the aim first.
-	found []results.Moments
+	// found are the measures, the aim first; gained are the differences from the start, group by group, of no groups in a bandit.
+	found, gained []results.Moments
 	verdict
 }
 
@@ -116,7 +116,10 @@ func (r *optimising) try(ctx context.Context, stage string, c *contender, first,
 		if err != nil {
 			return nil, err
 		}
-		now := r.figures(raw, nil)
+		if stage == atStart {
+			r.rawStart = raw
+		}
+		now := r.figures(raw, r.differences(raw, r.rawStart))
 		if kept {
 			if err := r.trace.same(figures, now); err != nil {
 				return nil, err
@@ -124,7 +127,7 @@ func (r *optimising) try(ctx context.Context, stage string, c *contender, first,
 		}
 		figures = now
 	}
-	a := &attempted{contender: c, number: r.count, found: r.momentsOf(figures)}
+	a := &attempted{contender: c, number: r.count, found: r.momentsOf(figures), gained: r.differencesOf(figures)}
 	if err := r.takeScale(a.found); err != nil {
 		return nil, err
 	}
@@ -182,24 +185,30 @@ func (r *optimising) told(stage string, groups int, kept bool) {
 	}
 }
 
-// figures are what the trace keeps of the groups: of each measure mean, standard deviation and number, and the same of the differences of
-// against minus the groups, missing where there is none.
-func (r *optimising) figures(raw, against [][]float64) []float64 {
-	var own, differences []float64
+// figures are what the trace keeps of the groups: of each measure mean, standard deviation and number, and then the differences.
+func (r *optimising) figures(raw [][]float64, differences []float64) []float64 {
+	var own []float64
 	for k := range r.measures {
 		var m results.Moments
 		for _, x := range raw[k] {
 			m.Add(x)
 		}
 		own = append(own, m.Mean(), m.SD(), float64(m.N()))
-		if against == nil {
-			differences = append(differences, math.NaN(), math.NaN(), math.NaN())
+	}
+	return append(own, differences...)
+}
+
+// differences are mean, standard deviation and number of a - b, group by group, of each measure; missing where there is no b.
+func (r *optimising) differences(a, b [][]float64) (out []float64) {
+	for k := range r.measures {
+		if b == nil {
+			out = append(out, math.NaN(), math.NaN(), math.NaN())
 			continue
 		}
-		p := results.Paired(against[k], raw[k])
-		differences = append(differences, p.Difference, p.SD, float64(p.Pairs))
+		p := results.Paired(a[k], b[k])
+		out = append(out, p.Difference, p.SD, float64(p.Pairs))
 	}
-	return slices.Concat(own, differences)
+	return out
 }
 
 // momentsOf reads the figures of the measures; what is missing is of no groups.

@@ -97,6 +97,8 @@ func TestMixedAtTheEnds(t *testing.T) {
 	near(t, "between", apart.Between, 9, 1e-12)
 	near(t, "mean", apart.Mean, 4, 1e-12)
 	near(t, "standard error", apart.SE, math.Sqrt(3), 1e-12)
+	far := [][]float64{{0, .001}, {5, 5.002}, {9, 9.001}, {-7, -7.001}}
+	near(t, "nearly one", MixedGroups(momentsOf(far), nil).ICC, ICC(far), 1e-9)
 	for name, groups := range map[string][][]float64{"nobody": nil, "one group": {{1, 2, 3}}, "all alone": {{1}, {2}, {3}}, "no variance": {{5, 5}, {5, 5}}} {
 		if m := MixedGroups(momentsOf(groups), nil); !math.IsNaN(m.ICC) || !math.IsNaN(m.Low) || !math.IsNaN(m.Within) {
 			t.Errorf("%s: %+v", name, m)

@@ -108,7 +108,7 @@ func (c *checker) csvCell(field string, line, column int) *yaml.Node {
 	return n
 }
 
-// decodeRows takes the names in the first row and the values in the others.
+// decodeRows takes the names in the first row and the values in the others, and holds them against the case.
 func (c *checker) decodeRows(d *Design, rows []*yaml.Node, path string, base *Scenario) {
 	names := rows[0].Content
 	if n := len(names); n > MostFactors {
@@ -116,34 +116,38 @@ func (c *checker) decodeRows(d *Design, rows []*yaml.Node, path string, base *Sc
 		return
 	}
 	for i, n := range names {
-		where := cellPath(path, 0, i)
 		if n.Kind != yaml.ScalarNode || n.Style&quoted == 0 && empty(n) {
-			c.fault(n, where, "the first row names the settings that are varied, for example leader.rate")
-			continue
+			c.fault(n, cellPath(path, 0, i), "the first row names the settings that are varied, for example leader.rate")
 		}
 		d.Vary = append(d.Vary, Factor{Path: strings.TrimSpace(n.Value)})
 	}
 	cells := make([][]*value, 0, len(rows)-1)
 	for r, row := range rows[1:] {
+		if len(row.Content) != len(names) {
+			c.fault(row, cellPath(path, r+1, -1), "the row has %d cells, the first row %d", len(row.Content), len(names))
+		} else {
+			cells = append(cells, c.readCells(d, row, path, r+1))
+		}
 		if len(c.faults) >= enough {
 			return
 		}
-		if len(row.Content) != len(names) {
-			c.fault(row, cellPath(path, r+1, -1), "the row has %d cells, the first row %d", len(row.Content), len(names))
-			continue
-		}
-		line := make([]*value, len(names))
-		for i, n := range row.Content {
-			if line[i] = c.readCell(n, cellPath(path, r+1, i)); line[i] == nil {
-				continue
-			}
-			d.addCell(r, i, line[i].text)
-		}
-		cells = append(cells, line)
 	}
 	if base != nil && len(c.faults) == 0 {
 		c.checkColumns(d, names, cells, path, base)
 	}
+}
+
+// readCells takes the values of one row.
+func (c *checker) readCells(d *Design, row *yaml.Node, path string, number int) []*value {
+	line := make([]*value, len(row.Content))
+	texts := make([]string, len(row.Content))
+	for i, n := range row.Content {
+		if line[i] = c.readCell(n, cellPath(path, number, i)); line[i] != nil {
+			texts[i] = line[i].text
+		}
+	}
+	d.Rows = append(d.Rows, texts)
+	return line
 }
 
 func (c *checker) readCell(n *yaml.Node, path string) *value {
@@ -152,14 +156,6 @@ func (c *checker) readCell(n *yaml.Node, path string) *value {
 		return nil
 	}
 	return c.readAny(&value{node: n, path: path})
-}
-
-// addCell puts the text of a cell into its row, and among the values of its factor where it is new.
-func (d *Design) addCell(row, column int, text string) {
-	for len(d.Rows) <= row {
-		d.Rows = append(d.Rows, nil)
-	}
-	d.Rows[row] = append(d.Rows[row], text)
 }
 
 // cellPath names a cell of rows in a design, or, of a file, nothing: its line says more.

@@ -67,7 +67,7 @@ func (c *checker) decodeDesign(v *value, measures []string) *Design {
 	}
 	if v.at("measures") == nil {
 		for _, name := range DesignMeasures {
-			if slices.Contains(measures, name) {
+			if measures == nil || slices.Contains(measures, name) {
 				d.Measures = append(d.Measures, name)
 			}
 		}
@@ -149,7 +149,7 @@ var (
 // decodePoints takes what the kind of design asks for, and refuses the rest.
 func (c *checker) decodePoints(d *Design, v *value) {
 	v = v.at("design")
-	points, levels := v.at("points"), v.at("levels")
+	points := v.at("points")
 	d.Points = points.countOr(0)
 	switch {
 	case points == nil && wantsPoints[d.Kind] != "" && child(v.node, "points") == nil:
@@ -157,20 +157,24 @@ func (c *checker) decodePoints(d *Design, v *value) {
 	case points != nil && countsItself[d.Kind] != "":
 		c.fault(points.node, points.path, "a %s %s; leave points out", d.Kind, countsItself[d.Kind])
 	}
-	if d.Kind == MorrisDesign {
-		d.Levels = levels.countOr(DefaultMorrisLevels)
-	}
-	switch {
-	case levels == nil:
-	case d.Kind != "" && d.Kind != MorrisDesign:
-		c.fault(levels.node, levels.path, "levels is for a morris design; leave it out")
-	case levels.count%2 != 0:
-		c.fault(levels.node, levels.path, "%d is odd; a morris design moves over half of its levels, so that they must be even", levels.count)
-	}
+	c.decodeLevelsOf(d, v.at("levels"))
 	for _, name := range []string{"file", "rows"} {
 		if x := v.at(name); x != nil && d.Kind != "" && d.Kind != ListDesign {
 			c.fault(x.node, x.path, "%s is for a list; leave it out, or make the kind list", name)
 		}
+	}
+}
+
+// decodeLevelsOf takes on how many levels a morris design moves.
+func (c *checker) decodeLevelsOf(d *Design, v *value) {
+	if d.Kind != MorrisDesign {
+		if v != nil && d.Kind != "" {
+			c.fault(v.node, v.path, "levels is for a morris design; leave it out")
+		}
+		return
+	}
+	if d.Levels = v.countOr(DefaultMorrisLevels); d.Levels%2 != 0 {
+		c.fault(v.node, v.path, "%d is odd; a morris design moves over half of its levels, so that they must be even", d.Levels)
 	}
 }
 

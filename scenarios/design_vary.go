@@ -49,26 +49,42 @@ func (c *checker) decodeLevels(v *value) (levels []string) {
 
 // decodeRange takes a factor that goes from one number to another.
 func (c *checker) decodeRange(f *Factor, v *value, kind string) {
-	from, to, steps, whole := v.at("from"), v.at("to"), v.at("steps"), v.at("whole")
+	from, to := v.at("from"), v.at("to")
 	if from == nil || to == nil {
 		return
 	}
-	f.From, f.To, f.Steps = from.number, to.number, steps.countOr(0)
-	f.Log, f.Whole = v.at("scale").textOr(linear) == logarithmic, whole.truthOr(false)
+	f.From, f.To = from.number, to.number
+	f.Log, f.Whole = v.at("scale").textOr(linear) == logarithmic, v.at("whole").truthOr(false)
 	switch {
 	case f.From >= f.To:
 		c.fault(to.node, to.path, "the range ends at %s, which is not above its beginning, %s", shortest(f.To), shortest(f.From))
 	case f.Log && f.From <= 0:
 		c.fault(from.node, from.path, "a logarithmic scale must begin above 0")
-	case f.Whole && f.From != math.Trunc(f.From):
-		c.fault(from.node, from.path, "%s is not a whole number, and whole is true", shortest(f.From))
-	case f.Whole && f.To != math.Trunc(f.To):
-		c.fault(to.node, to.path, "%s is not a whole number, and whole is true", shortest(f.To))
+	case f.Whole:
+		c.wholeEnd(from)
+		c.wholeEnd(to)
 	}
-	switch {
-	case kind == GridDesign && steps == nil && child(v.node, "steps") == nil:
-		c.fault(v.node, v.path, "\"steps\" is missing; a grid tries so many values of the range, for example steps: 5 (or list the values)")
-	case kind != GridDesign && kind != "" && steps != nil:
+	c.decodeSteps(f, v, kind)
+}
+
+// wholeEnd refuses an end that is not a whole number, of a range of whole numbers.
+func (c *checker) wholeEnd(v *value) {
+	if v.number != math.Trunc(v.number) {
+		c.fault(v.node, v.path, "%s is not a whole number, and whole is true", shortest(v.number))
+	}
+}
+
+// decodeSteps takes how many values a grid tries of a range.
+func (c *checker) decodeSteps(f *Factor, v *value, kind string) {
+	steps := v.at("steps")
+	f.Steps = steps.countOr(0)
+	if kind == GridDesign {
+		if steps == nil && child(v.node, "steps") == nil {
+			c.fault(v.node, v.path, "\"steps\" is missing; a grid tries so many values of the range, for example steps: 5 (or list the values)")
+		}
+		return
+	}
+	if steps != nil && kind != "" {
 		c.fault(steps.node, steps.path, "steps is for a grid; a %s design chooses its values in the range itself; leave it out", kind)
 	}
 }
@@ -111,7 +127,7 @@ func (c *checker) setPlaces(d *Design, base *Scenario) (list []taken) {
 
 // freshPlace refuses a path that nobody may vary, or that lies within another or holds another; of those under set, one that it would undo.
 func (c *checker) freshPlace(base *Scenario, path string, n *yaml.Node, where string, all []taken) bool {
-	if wrong := notVaried(path); wrong != "" {
+	if wrong := notVaried(base, path); wrong != "" {
 		c.fault(n, where, "%s", wrong)
 		return false
 	}
@@ -135,8 +151,10 @@ func (c *checker) freshPlace(base *Scenario, path string, n *yaml.Node, where st
 }
 
 // notVaried says why a path can be none of a factor, or "".
-func notVaried(path string) string {
+func notVaried(base *Scenario, path string) string {
 	switch {
+	case within(path, "members") && len(base.Members) == 0:
+		return "the case names no members, and those it draws have no settings; name some in the case or under set"
 	case strings.Contains(path, "="):
 		return "a path has no =; the values stand by themselves, for example leader.rate: {from: 0, to: .5}"
 	case path != strings.TrimSpace(path) || path == "":
@@ -175,16 +193,17 @@ func (c *checker) checkEnds(base *Scenario, f *Factor, v *value, at *yaml.Node) 
 	switch {
 	case low != "" && low == high:
 		c.fault(at, v.path, "%s", low)
+		return
 	case low != "":
 		c.fault(from.node, from.path, "%s", low)
+		return
 	case high != "":
 		c.fault(to.node, to.path, "%s", high)
-	}
-	if low != "" || high != "" {
 		return
 	}
-	if onlyWhole := f.From == math.Trunc(f.From) && f.To == math.Trunc(f.To) && try(f.From+.5) != ""; onlyWhole && !f.Whole {
-		if f.Whole = whole == nil; !f.Whole {
+	if !f.Whole && f.From == math.Trunc(f.From) && try(f.From+.5) != "" {
+		f.Whole = true
+		if whole != nil {
 			c.fault(whole.node, whole.path, "the setting takes whole numbers only; leave this out")
 			return
 		}

@@ -29,11 +29,11 @@ func (s *comparisonStory) enough(pairs int) {
 		row := "  " + pad(s.done.Measures[k].Name, name+2)
 		if p := hardest(s.done.Pairs[k*pairs : (k+1)*pairs]); p != nil {
 			row += pad(yes(p.Needed.Told <= s.done.Groups)+"; "+strconv.Itoa(p.Needed.Told), neededWidth) + pad(orDash(p.Independent.Told), ownWidth) +
-				pad(times(p.VarianceRatio), savedWidth) + pairName(p)
+				pad(times(p.VarianceRatio), savedWidth)
+			s.wrapped(row, pad("", visible(row)), pairName(p))
 		} else {
-			row += "no difference"
+			s.line("%sno difference", row)
 		}
-		s.line("%s", row)
 	}
 	s.line("")
 	s.wrapped("", "", fmt.Sprintf("Needed is for a power of 80%% (t-test at 5%%), if the differences are as they were found. Luck in common saves: for %s, groups with luck of "+

@@ -12,7 +12,15 @@ import (
 )
 
 // Ensure Ctrl-C ends with 130 and leaves nothing half-written, nor the folder that was made for it.
-func TestEvidenceInterrupt(t *testing.T) {
+func TestEvidenceInterrupt(t *testing.T) { interrupted(t, "evidence", "--groups", "2000") }
+
+func TestCompareInterrupt(t *testing.T) {
+	interrupted(t, "compare", "outpatient", "--leaders", "process,supportive", "--groups", "5000")
+}
+
+// interrupted runs a command that keeps what it finds, and breaks it off as soon as it has made its folder.
+func interrupted(t *testing.T, args ...string) {
+	t.Helper()
 	dir := t.TempDir()
 	out := filepath.Join(dir, "kept")
 	go func() {
@@ -24,7 +32,7 @@ func TestEvidenceInterrupt(t *testing.T) {
 		}
 		_ = syscall.Kill(os.Getpid(), syscall.SIGINT)
 	}()
-	code, stdout, stderr := tryRun(t, "evidence", "--groups", "2000", "--out", out)
+	code, stdout, stderr := tryRun(t, append(args, "--out", out)...)
 	if code != 130 || stdout != "" || !strings.HasSuffix(stderr, "interrupted; nothing was kept\n") {
 		t.Errorf("exit %d, it said %q and %q", code, stdout, stderr)
 	}

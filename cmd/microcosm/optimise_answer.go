@@ -72,7 +72,7 @@ func showBest(p *paper, o *experiments.Optimised) {
 		return
 	}
 	p.line("Best so far  %s", p.in(green, sparkline(series, low, high)))
-	p.wrapped("             ", "             ", p.in(faint, fmt.Sprintf("%s: %s at candidate %d, %s at the end; higher is better",
+	p.wrapped("             ", "             ", p.in(faint, fmt.Sprintf("%s: %s at candidate %d, %s at the end; the line rises as it gets better",
 		o.Spec.Measure, figures(o.Best[first]), first+1, figures(o.Best[len(o.Best)-1]))))
 }
 
@@ -97,22 +97,19 @@ func showRounds(p *paper, o *experiments.Optimised) {
 	if len(o.Spec.Constraints) > 0 {
 		rows[0] = append(rows[0], "bounds")
 	}
+	var found []experiments.Estimate
+	for _, c := range o.Candidates {
+		found = append(found, c.Found[0])
+	}
+	ranged := rangedAlike(found)
 	for _, c := range o.Candidates {
 		row := []string{c.Leader, fmt.Sprint(c.Generation), fmt.Sprint(c.Groups), ranged(c.Found[0])}
 		if len(o.Spec.Constraints) > 0 {
-			row = append(row, map[bool]string{true: "kept", false: "broken"}[c.Violation == 0])
+			row = append(row, keeps(c.Violation == 0))
 		}
 		rows = append(rows, row)
 	}
 	p.columns(rows)
-}
-
-// ranged is a number with its 95% interval.
-func ranged(e experiments.Estimate) string {
-	if math.IsNaN(e.Low) {
-		return figures(e.Value)
-	}
-	return figures(e.Value) + " [" + figures(e.Low) + ", " + figures(e.High) + "]"
 }
 
 // showBounds tells whether what was asked of the winner holds.
@@ -139,28 +136,30 @@ func boundText(c scenarios.Constraint) string {
 // showStandings tells how the winner stands with fresh groups: winner and start first, then the built-in strategies, the best first.
 func showStandings(p *paper, o *experiments.Optimised) {
 	p.heading(fmt.Sprintf("%s with %s that the search has not seen", o.Spec.Measure, count(o.Spec.Fresh, "group")))
-	rows := [][]string{{"", "mean [95%]", "winner minus it [95%]", "winner is"}}
+	rows := [][]string{{"", "mean [95%]", "winner minus it [95%]", "winner"}}
 	if len(o.Spec.Constraints) > 0 {
 		rows[0] = append(rows[0], "bounds")
 	}
+	var means, differences []experiments.Estimate
+	for _, c := range o.Check {
+		means, differences = append(means, c.Values[0]), append(differences, c.Differences[0])
+	}
+	mean, minus := rangedAlike(means), rangedAlike(differences)
 	for _, c := range standings(o) {
-		name := c.Name
-		if c.Winner {
-			name = "winner: " + name
-		} else if c.Start {
-			name = "start: " + name
-		}
-		row := []string{name, ranged(c.Values[0]), "", string(c.Standing)}
-		if !c.Winner {
-			row[2] = ranged(c.Differences[0])
+		row := []string{c.Name, mean(c.Values[0]), minus(c.Differences[0]), string(c.Standing)}
+		switch {
+		case c.Winner:
+			row[2], row[3] = "", "itself"
+		case c.Start:
+			row[0] += " (start)"
 		}
 		if len(o.Spec.Constraints) > 0 {
-			row = append(row, map[bool]string{true: "kept", false: "broken"}[c.Allowed])
+			row = append(row, keeps(c.Allowed))
 		}
 		rows = append(rows, row)
 	}
 	p.columns(rows)
-	text := "Same groups, same luck; the intervals of the differences are of pairs. Better, worse: the whole interval says so."
+	text := "Same groups, same luck; the intervals of the differences are of pairs. The winner is better or worse where the whole interval says so."
 	if len(o.Spec.Constraints) > 0 {
 		text += " Bounds: by the mean."
 	}

@@ -24,13 +24,13 @@ func conclusion(o *experiments.Optimised) (say []string) {
 	return append(say, caution)
 }
 
-// difference is a difference in words: "1.2 lower (95%: .8 to 1.6)".
-func difference(o *experiments.Optimised, c *experiments.OptimisedCheck) string {
+// against is the difference between the winner and another in words.
+func against(o *experiments.Optimised, c *experiments.OptimisedCheck) string {
 	d, side := c.Differences[0], "higher"
 	if d.Value < 0 {
 		d, side = experiments.Estimate{Value: -d.Value, Low: -d.High, High: -d.Low}, "lower"
 	}
-	return fmt.Sprintf("%s is %s %s than with %s (95%%: %s to %s)", o.Spec.Measure, figures(d.Value), side, c.Name, figures(d.Low), figures(d.High))
+	return fmt.Sprintf("With fresh groups %s is %s by %s than with %s", o.Spec.Measure, side, sentenced(d), c.Name)
 }
 
 func againstStart(o *experiments.Optimised) string {
@@ -38,7 +38,7 @@ func againstStart(o *experiments.Optimised) string {
 	if c.Winner {
 		return "Nothing that was tried did better in the search than " + c.Name + ", from which it began."
 	}
-	lead := "With fresh groups " + difference(o, c) + ", from which the search began: "
+	lead := against(o, c) + ", from which the search began: "
 	switch c.Standing {
 	case experiments.BetterThanIt:
 		return lead + "the winner is better."
@@ -65,22 +65,21 @@ func againstBuiltIn(o *experiments.Optimised) string {
 			unclear = append(unclear, c.Name+brokenMark(o, c))
 		}
 	}
-	lead := "The winner"
+	lead, whom := "The winner is", "built-in strategy"
 	if o.Check[0].BuiltIn {
-		lead += ", a built-in strategy itself,"
+		lead, whom = "The winner, a built-in strategy itself, is", "other one"
 	}
 	if len(unclear)+len(worse) == 0 {
-		return fmt.Sprintf("%s is better than every %s, each by its own interval.", lead, map[bool]string{true: "other one", false: "built-in strategy"}[o.Check[0].BuiltIn])
+		return fmt.Sprintf("%s better than every %s, each by its own interval.", lead, whom)
 	}
-	text := fmt.Sprintf("%s is not better than every %s: ", lead, map[bool]string{true: "other one", false: "built-in strategy"}[o.Check[0].BuiltIn])
 	var parts []string
 	if len(worse) > 0 {
 		parts = append(parts, "it is worse than "+strings.Join(worse, ", "))
 	}
 	if len(unclear) > 0 {
-		parts = append(parts, "not to be told apart from "+strings.Join(unclear, ", "))
+		parts = append(parts, "it cannot be told apart from "+strings.Join(unclear, ", "))
 	}
-	return text + strings.Join(parts, ", ") + fmt.Sprintf(", and better than %d of %d.", others-len(unclear)-len(worse), others)
+	return fmt.Sprintf("%s not better than every %s: %s. It is better than %d of %d.", lead, whom, strings.Join(parts, "; "), others-len(unclear)-len(worse), others)
 }
 
 // brokenMark marks a strategy that breaks the bounds.
@@ -106,17 +105,18 @@ func onBounds(o *experiments.Optimised) (say []string) {
 
 // onOptimism says how much of what the search promised is left.
 func onOptimism(o *experiments.Optimised) string {
-	e := o.Optimism
+	text := fmt.Sprintf("With the groups of the search the winner's %s was %s, with fresh groups it is %s.", o.Spec.Measure, figures(o.Seen[0].Value), figures(o.Check[0].Values[0].Value))
+	e, what := o.GainLost, "gain on "+o.Start
 	if math.IsNaN(e.Value) {
-		return ""
+		e, what = o.Optimism, "value"
+	} else {
+		text += fmt.Sprintf(" Group by group it gained %s on %s in the search.", sentenced(o.Gain), o.Start)
 	}
-	seen := fmt.Sprintf("The search saw a %s of %s; fresh groups show %s: ", o.Spec.Measure, figures(o.Seen[0].Value), figures(o.Check[0].Values[0].Value))
-	interval := fmt.Sprintf("%s (95%%: %s to %s)", figures(math.Abs(e.Value)), figures(e.Low), figures(e.High))
 	switch {
+	case math.IsNaN(e.Low):
+		return text
 	case e.Low > 0:
-		return seen + "it promised too much by " + interval + "."
-	case e.High < 0:
-		return seen + "they are kinder than those of the search by " + fmt.Sprintf("%s (95%%: %s to %s).", figures(-e.Value), figures(-e.High), figures(-e.Low))
+		return text + fmt.Sprintf(" Of that %s fresh groups take back %s: so much was the luck of the search.", what, sentenced(e))
 	}
-	return seen + "the gap, " + fmt.Sprintf("%s (95%%: %s to %s)", figures(e.Value), figures(e.Low), figures(e.High)) + ", is no more than other groups can make."
+	return text + fmt.Sprintf(" What fresh groups take back of that %s, %s, is no more than other groups can make.", what, sentenced(e))
 }

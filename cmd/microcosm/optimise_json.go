@@ -22,6 +22,8 @@ type optimisationJSON struct {
 	Best        []*float64        `json:"best"`
 	Constraints []constraintJSON  `json:"constraints"`
 	Optimism    estimateJSON      `json:"optimism"`
+	Gain        estimateJSON      `json:"gain"`
+	GainLost    estimateJSON      `json:"gain_lost"`
 	Check       []optimiseJSONRow `json:"check"`
 	Conclusion  []string          `json:"conclusion"`
 }
@@ -89,7 +91,7 @@ func optimisationAnswer(o *experiments.Optimised) *optimisationJSON {
 		Groups: o.Spec.Groups, FreshGroups: o.Spec.Fresh, Candidates: len(o.Candidates), Evaluations: o.Evaluations, Courses: o.Courses, Start: o.Start,
 		Winner:     winnerJSON{o.Name, o.WinnerAllowed, o.LeaderIsAll(), measured(o, o.Seen), o.SeenGroups},
 		Parameters: []searchedJSON{}, Rounds: []roundJSON{}, Constraints: []constraintJSON{}, Best: []*float64{},
-		Optimism: estimateJSON{known(o.Optimism.Value), known(o.Optimism.Low), known(o.Optimism.High)}, Conclusion: conclusion(o),
+		Optimism: estimateOf(o.Optimism), Gain: estimateOf(o.Gain), GainLost: estimateOf(o.GainLost), Conclusion: conclusion(o),
 	}
 	if o.Spec.Maximise {
 		a.Sense = "maximise"
@@ -125,6 +127,10 @@ func optimisationAnswer(o *experiments.Optimised) *optimisationJSON {
 		})
 	}
 	return a
+}
+
+func estimateOf(e experiments.Estimate) estimateJSON {
+	return estimateJSON{known(e.Value), known(e.Low), known(e.High)}
 }
 
 // measured are the measures of a search by name.

@@ -357,13 +357,14 @@ func before(t *testing.T, job string) (id int) {
 	return id - 1
 }
 
-// requeue takes a task that is being played back into the queue, as a node that fails does, and lets it begin again at once.
+// requeue takes a task that is being played back into the queue, as a node that fails does, and lets it begin again soon. Not at once: a node does
+// not take a job again in the second in which it was taken away.
 func requeue(t *testing.T, out, array string) {
 	t.Helper()
 	within(t, 30*time.Second, "task 0", func() bool { return worker(t, out, "0") != 0 })
 	ask(t, "scontrol", "requeue", array+"_0")
 	within(t, 30*time.Second, "task 0 back in the queue", func() bool { return states(t, array)["0"] == "PENDING" })
-	ask(t, "scontrol", "update", "jobid="+array+"_0", "StartTime=now")
+	ask(t, "scontrol", "update", "jobid="+array+"_0", "StartTime=now+3")
 }
 
 // mustFail runs a command that is to fail.

@@ -20,6 +20,7 @@ type sweepFlags struct {
 	out, shard, format  string
 	workers             int
 	dryRun, merge, json bool
+	part                sweep.Shard // that shard names
 	engine              engineOptions
 }
 
@@ -59,31 +60,52 @@ func sweepDesign(cmd *cobra.Command, file string, f *sweepFlags) error {
 	if err != nil {
 		return badInput(err)
 	}
-	spec, err := scenarios.LoadDesign(file, measureNames())
-	if err != nil {
-		return badInput(firstFault(err))
+	if f.engine.remote() && !f.dryRun {
+		return f.engine.submit(cmd, file, f.out)
 	}
-	plan, err := sweep.NewPlan(spec)
+	plan, err := readDesign(file)
 	if err != nil {
-		return badInput(err)
+		return err
 	}
 	if f.dryRun {
 		return dryRun(cmd, plan, f)
 	}
-	if f.engine.remote() {
-		return f.engine.submit(cmd, file, f.out)
-	}
-	info := results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: time.Now()}
-	info.Version, info.Commit = build()
-	store, err := sweep.Open(f.out, plan, &info)
-	var conflict *sweep.ConflictError
-	if errors.As(err, &conflict) {
-		return badInput(err)
-	}
+	info := sweepInfo(cmd)
+	store, err := openStore(f.out, plan, &info)
 	if err != nil {
 		return err
 	}
+	if f.shard != "" {
+		return f.playShard(cmd, store)
+	}
 	return f.playAndMerge(cmd, store, formats, &info)
+}
+
+// readDesign reads a design and lays it out on its case.
+func readDesign(file string) (*sweep.Plan, error) {
+	spec, err := scenarios.LoadDesign(file, measureNames())
+	if err != nil {
+		return nil, badInput(firstFault(err))
+	}
+	plan, err := sweep.NewPlan(spec)
+	return plan, badInput(err)
+}
+
+// sweepInfo is what goes into the record and the manifest of a sweep.
+func sweepInfo(cmd *cobra.Command) results.Info {
+	info := results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: time.Now()}
+	info.Version, info.Commit = build()
+	return info
+}
+
+// openStore opens the folder of a sweep.
+func openStore(out string, plan *sweep.Plan, info *results.Info) (*sweep.Store, error) {
+	store, err := sweep.Open(out, plan, info)
+	var conflict *sweep.ConflictError
+	if errors.As(err, &conflict) {
+		return nil, badInput(err)
+	}
+	return store, err
 }
 
 // check refuses flags that do not go together.
@@ -98,8 +120,10 @@ func (f *sweepFlags) check() (results.Formats, error) {
 		return formats, fmt.Errorf("--merge plays nothing; leave out --shard")
 	case f.out == "" && !f.dryRun:
 		return formats, fmt.Errorf("--out is missing: a folder to keep the runs in, for example --out runs (or --dry-run, to see what would be played)")
+	case f.shard != "":
+		f.part.Index, f.part.Count, err = cluster.Shard(f.shard, os.Getenv)
 	}
-	return formats, nil
+	return formats, err
 }
 
 // measureNames lists the measures of a course.
@@ -110,29 +134,28 @@ func measureNames() (names []string) {
 	return names
 }
 
-// playAndMerge plays what is missing, then writes the tables, unless it is a part only.
+// playShard plays a part of a sweep.
+func (f *sweepFlags) playShard(cmd *cobra.Command, store *sweep.Store) error {
+	w := &sweep.Sweep{Store: store, Workers: f.workers, Shard: f.part}
+	if err := playSweep(cmd, w, f.out); err != nil {
+		return err
+	}
+	return sweepTalk(cmd, "part %d of %d is played: %s, %d of them now", w.Shard.Index, w.Shard.Count, count(w.Played()+w.There(), "run"), w.Played())
+}
+
+// playAndMerge plays what is missing, then writes the tables.
 func (f *sweepFlags) playAndMerge(cmd *cobra.Command, store *sweep.Store, formats results.Formats, info *results.Info) error {
-	w := &sweep.Sweep{Store: store, Workers: f.workers}
-	if f.shard != "" {
-		var err error
-		if w.Shard.Index, w.Shard.Count, err = cluster.Shard(f.shard, os.Getenv); err != nil {
-			return badInput(err)
-		}
-	}
-	finished := store.Finished()
-	if !f.merge && !finished {
-		if err := playSweep(cmd, w, f.out); err != nil {
-			return err
-		}
-	}
-	if f.shard != "" {
-		return sweepTalk(cmd, "part %d of %d is played: %s, %d of them now", w.Shard.Index, w.Shard.Count, count(w.Played()+w.There(), "run"), w.Played())
-	}
-	if finished {
+	if store.Finished() {
 		if err := store.Tidy(); err != nil {
 			return err
 		}
 		return sweepTalk(cmd, "%s holds this sweep already, finished; nothing was played", f.out)
+	}
+	w := &sweep.Sweep{Store: store, Workers: f.workers}
+	if !f.merge {
+		if err := playSweep(cmd, w, f.out); err != nil {
+			return err
+		}
 	}
 	manifest, err := sweep.Merge(store, formats, info)
 	if errors.Is(err, sweep.ErrIncomplete) {

@@ -29,9 +29,13 @@ func Grid(levels []int) Design {
 	return g
 }
 
+// Len is how many points there are.
 func (g *grid) Len() int     { return g.n }
+
+// Factors is how many factors there are.
 func (g *grid) Factors() int { return len(g.levels) }
 
+// At writes the coordinates of point i into u.
 func (g *grid) At(i int, u []float64) {
 	for j := len(g.levels) - 1; j >= 0; j-- {
 		l := g.levels[j]
@@ -70,8 +74,13 @@ func Explicit(rows [][]float64) Design {
 	return e
 }
 
+// Len is how many points there are.
 func (e explicit) Len() int              { return len(e) }
+
+// Factors is how many factors there are.
 func (e explicit) Factors() int          { return len(e[0]) }
+
+// At writes the coordinates of point i into u.
 func (e explicit) At(i int, u []float64) { copy(u, e[i]) }
 
 // Listed is the points of a table of values, one a row, and an axis for each column whose levels are the values that stand in it, in the order

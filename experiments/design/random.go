@@ -12,9 +12,13 @@ func Random(n, k int, seed uint64) Design {
 	return &random{n: n, keys: keys(seed, k, forRandom)}
 }
 
+// Len is how many points there are.
 func (r *random) Len() int     { return r.n }
+
+// Factors is how many factors there are.
 func (r *random) Factors() int { return len(r.keys) }
 
+// At writes the coordinates of point i into u.
 func (r *random) At(i int, u []float64) {
 	for j, key := range r.keys {
 		u[j] = unit(word(key, uint64(i)))
@@ -45,9 +49,13 @@ func LatinHypercube(n, k int, seed uint64) Design {
 // it into the next.
 const withinBits = 26
 
+// Len is how many points there are.
 func (d *latin) Len() int     { return d.n }
+
+// Factors is how many factors there are.
 func (d *latin) Factors() int { return len(d.within) }
 
+// At writes the coordinates of point i into u.
 func (d *latin) At(i int, u []float64) {
 	for j := range d.strata {
 		within := word(d.within[j], uint64(i)) >> (64 - withinBits)

@@ -89,9 +89,13 @@ func triangular(key, x uint64) (y uint64) {
 	return y
 }
 
+// Len is how many points there are.
 func (s *sobol) Len() int     { return s.n }
+
+// Factors is how many factors there are.
 func (s *sobol) Factors() int { return len(s.numbers) }
 
+// At writes the coordinates of point i into u.
 func (s *sobol) At(i int, u []float64) {
 	for j := range s.numbers {
 		u[j] = s.coordinate(i, j)

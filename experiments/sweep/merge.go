@@ -20,7 +20,9 @@ var ErrIncomplete = errors.New("some runs are missing")
 // Merge writes the tables from the chunks, in the order of points and replicates: runs, points, and members where they are kept, with
 // codebook and manifest. Then it removes the chunks. Where chunks are missing it leaves everything as it is and returns [ErrIncomplete].
 func Merge(s *Store, formats results.Formats, info *results.Info) (*results.Manifest, error) {
-	m := &merge{store: s, manifest: info.Manifest(s.Plan.Spec.Seed)}
+	made := *info
+	made.Scenario = s.Plan.Base.Marshal()
+	m := &merge{store: s, manifest: made.Manifest(s.Plan.Spec.Seed)}
 	m.manifest.Start, m.manifest.Command, m.manifest.Run = s.Record.Start, s.Record.Command, ""
 	m.manifest.Sweep = &results.SweepCounts{
 		DesignHash: s.Record.DesignHash, Kind: s.Plan.Spec.Kind, Seeds: s.Plan.Spec.Seeds, Points: s.Plan.Points.Len(),
@@ -36,7 +38,7 @@ func Merge(s *Store, formats results.Formats, info *results.Info) (*results.Mani
 	if start, err := time.Parse(time.RFC3339, s.Record.Start); err == nil {
 		m.manifest.DurationSeconds = time.Since(start).Seconds()
 	}
-	if err := m.folder.Close(s.Plan.Tables(), s.Plan.Base.Marshal(), m.manifest); err != nil {
+	if err := m.folder.Close(s.Plan.Tables(), made.Scenario, m.manifest); err != nil {
 		return nil, err
 	}
 	return m.manifest, s.Tidy()

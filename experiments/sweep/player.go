@@ -125,14 +125,18 @@ func memberRows(id []string, o *results.Outcome) (rows [][]string) {
 	return rows
 }
 
-// fingerprint is the hash of the row of the first run: what another program would very likely play otherwise.
-func (p *Plan) fingerprint() (string, error) {
-	if p.Points.Len() == 0 {
-		return "", fmt.Errorf("the design has no points")
-	}
+// fingerprint is the hash of all measures of the first run: what another program would very likely play otherwise.
+func (p *Plan) fingerprint() string {
 	d := newPlayer(p)
 	d.turnTo(0)
-	row, _ := d.run(0)
-	sum := sha256.Sum256([]byte(strings.Join(row, ",")))
-	return hex.EncodeToString(sum[:8]), nil
+	sum := sha256.New()
+	o, err := d.outcome(0)
+	if err != nil {
+		fmt.Fprintln(sum, err)
+	} else {
+		for _, m := range results.Measures() {
+			fmt.Fprintln(sum, m.Name, results.Number(m.Of(o)))
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }

@@ -31,8 +31,8 @@ const (
 
 // A Record says what a folder of a sweep is of. Whatever is in the folder was made from it.
 type Record struct {
-	// Program, Version and Commit are of what plays it; Model is a fingerprint: the hash of the first run's row, which another version of the
-	// equations would change.
+	// Program, Version and Commit are of what plays it; Model is a fingerprint: the hash of what the first run
+	// came to, which other equations or constants would change.
 	Program string `json:"program"`
 	Version string `json:"version"`
 	Commit  string `json:"commit"`
@@ -76,12 +76,8 @@ func (p *Plan) hash() string {
 func Open(dir string, p *Plan, info *results.Info) (*Store, error) {
 	s := &Store{Dir: dir, Plan: p}
 	now := Record{
-		Program: results.Program, Version: info.Version, Commit: info.Commit, DesignHash: p.hash(), Design: p.Spec,
+		Model: p.fingerprint(), Program: results.Program, Version: info.Version, Commit: info.Commit, DesignHash: p.hash(), Design: p.Spec,
 		Command: info.Command, Start: info.Start.UTC().Format("2006-01-02T15:04:05Z"),
-	}
-	var err error
-	if now.Model, err = p.fingerprint(); err != nil {
-		return nil, err
 	}
 	found, err := readRecord(dir)
 	switch {

@@ -124,30 +124,40 @@ func (w *Sweep) tell() {
 
 // MissingShards lists which of n shards lack chunks.
 func (s *Store) MissingShards(n int) (missing []int, err error) {
-	lacks := make([]bool, n)
-	if s.Plan.Spec.Until == nil {
-		l := layoutOf(s.Plan.Points.Len(), s.Plan.Spec.Replicates)
-		for i := range l.len() {
-			if !lacks[i%n] && !s.has(l.at(i)) {
-				lacks[i%n] = true
-			}
+	if s.Finished() {
+		return nil, nil
+	}
+	lacks, units := s.lacksChunk, layoutOf(s.Plan.Points.Len(), max(s.Plan.Spec.Replicates, 1)).len()
+	if s.Plan.Spec.Until != nil {
+		lacks, units = s.lacksPoint, s.Plan.Points.Len()
+	}
+	some := make([]bool, n)
+	for i := range units {
+		if some[i%n] {
+			continue
 		}
-	} else {
-		for point := range s.Plan.Points.Len() {
-			if lacks[point%n] {
-				continue
-			}
-			_, whole, err := s.lane(point)
-			if err != nil && !errors.Is(err, os.ErrNotExist) {
-				return nil, err
-			}
-			lacks[point%n] = !whole
+		if some[i%n], err = lacks(i); err != nil {
+			return nil, err
 		}
 	}
-	for i, is := range lacks {
+	for i, is := range some {
 		if is {
 			missing = append(missing, i)
 		}
 	}
 	return missing, nil
+}
+
+// lacksChunk reports whether chunk i is missing.
+func (s *Store) lacksChunk(i int) (bool, error) {
+	return !s.has(layoutOf(s.Plan.Points.Len(), s.Plan.Spec.Replicates).at(i)), nil
+}
+
+// lacksPoint reports whether replicates of a point are missing.
+func (s *Store) lacksPoint(point int) (bool, error) {
+	_, whole, err := s.lane(point)
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	return !whole, err
 }

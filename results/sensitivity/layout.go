@@ -78,29 +78,37 @@ func (l *Layout) Between(first, second int) Interaction {
 	rows, columns := l.count(first), l.count(second)
 	weights := make([][][]float64, rows)
 	i := Interaction{Cells: make([][]Cell, rows), Differences: make([][]Estimate, rows), Share: math.NaN()}
-	even := true
 	for a := range rows {
 		for b := range columns {
 			w := l.cell(func(p int) bool { return l.Levels[first][p] == a && l.Levels[second][p] == b })
 			weights[a] = append(weights[a], w)
 			i.Cells[a] = append(i.Cells[a], l.summed(w))
-			even = even && i.Cells[a][b].Points == i.Cells[0][0].Points && i.Cells[a][b].Points > 0
 		}
 	}
 	for a := range rows {
-		for b := range columns {
-			i.Differences[a] = append(i.Differences[a], Estimate{})
-			if a > 0 && b > 0 {
-				here, there := sumOf(weights[a][b], weights[0][b], 1, -1), sumOf(weights[a][0], weights[0][0], 1, -1)
-				i.Differences[a][b] = l.estimate(sumOf(here, there, 1, -1))
-			}
+		i.Differences[a] = make([]Estimate, columns)
+		for b := 1; a > 0 && b < columns; b++ {
+			here, there := sumOf(weights[a][b], weights[0][b], 1, -1), sumOf(weights[a][0], weights[0][0], 1, -1)
+			i.Differences[a][b] = l.estimate(sumOf(here, there, 1, -1))
 		}
 	}
-	if even {
+	if even(i.Cells) {
 		both := l.share(func(p int) int { return pairOf(l.Levels[first][p], l.Levels[second][p], columns) })
 		i.Share = max(0, both-l.share(func(p int) int { return l.Levels[first][p] })-l.share(func(p int) int { return l.Levels[second][p] }))
 	}
 	return i
+}
+
+// even reports whether all cells have the same number of points, and any.
+func even(cells [][]Cell) bool {
+	for _, row := range cells {
+		for _, c := range row {
+			if c.Points == 0 || c.Points != cells[0][0].Points {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func pairOf(a, b, columns int) int {

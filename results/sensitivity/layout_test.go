@@ -74,6 +74,37 @@ func TestLayoutWithHoles(t *testing.T) {
 	}
 }
 
+// Without luck every interval is as wide as nothing, and a point on no level counts in no cell.
+func TestLayoutWithoutLuck(t *testing.T) {
+	l := grid(false, 2, func(_, _ int) float64 { return 0 })
+	for f := range l.Levels {
+		l.Levels[f] = append(l.Levels[f], Nowhere)
+	}
+	l.Y = append(l.Y, []float64{99, 99})
+	both := l.Between(0, 1)
+	alike(t, "difference", both.Differences[1][2], Estimate{4, 4, 4}, 1)
+	near(t, "shares", l.Main(0).Share+l.Main(1).Share+both.Share, 1, 1e-12)
+}
+
+func TestUnequalLengthsAreRefused(t *testing.T) {
+	for name, call := range map[string]func(){
+		"layout":  func() { (&Layout{Levels: [][]int{{0}}, Y: [][]float64{{1}, {2}}}).Main(0) },
+		"share":   func() { Share([]int{0}, []float64{1, 2}, 0, nil) },
+		"regress": func() { Regress([][]float64{{1}}, []float64{1, 2}, 0, nil) },
+		"rank":    func() { PartialRank([][]float64{{1}}, []float64{1, 2}, 0, nil) },
+		"sobol":   func() { Sobol([]float64{1}, []float64{1, 2}, nil, 0, nil) },
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: taken", name)
+				}
+			}()
+			call()
+		}()
+	}
+}
+
 func TestLayoutIsInvariant(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		luck := luckFor(int(rapid.Uint8().Draw(t, "luck")))

@@ -71,12 +71,13 @@ type table struct {
 	rows    int
 	r       *mat.SymDense // correlations of all columns
 	means   []float64
-	vary    []int // the factors that vary
-	fits    bool  // whether the result varies and there are rows enough
+	scale   []float64 // roots of the sums of squares
+	vary    []int     // the factors that vary
+	fits    bool      // whether the result varies and there are rows enough
 }
 
 func tableOf(x [][]float64, y []float64) *table {
-	t := &table{r: mat.NewSymDense(len(x)+1, nil), means: make([]float64, len(x)+1)}
+	t := &table{r: mat.NewSymDense(len(x)+1, nil), means: make([]float64, len(x)+1), scale: make([]float64, len(x)+1)}
 	all := append(append([][]float64(nil), x...), y)
 	kept := known(len(y), all...)
 	for _, c := range all {
@@ -88,7 +89,7 @@ func tableOf(x [][]float64, y []float64) *table {
 
 // correlate finds the correlations of the columns, rows counting as often as w says, and which factors vary.
 func (t *table) correlate(columns [][]float64, w []float64) {
-	k, n, distinct := len(columns)-1, 0.0, 0
+	n, distinct := 0.0, 0
 	for _, often := range w {
 		n += often
 		if often > 0 {
@@ -98,23 +99,23 @@ func (t *table) correlate(columns [][]float64, w []float64) {
 	for j, c := range columns {
 		t.means[j] = weightedMean(c, w)
 	}
-	for a := range columns {
-		for b := a; b < len(columns); b++ {
-			t.r.SetSym(a, b, products(columns[a], columns[b], t.means[a], t.means[b], w))
-		}
-	}
-	scale := make([]float64, len(columns))
+	t.each(func(a, b int) float64 { return products(columns[a], columns[b], t.means[a], t.means[b], w) })
 	t.vary = t.vary[:0]
-	for j := range columns {
-		scale[j] = math.Sqrt(varying(t.r.At(j, j), n, t.means[j]))
-		if scale[j] > 0 && j < k {
+	for j, mean := range t.means {
+		t.scale[j] = math.Sqrt(varying(t.r.At(j, j), n, mean))
+		if t.scale[j] > 0 && j < len(t.means)-1 {
 			t.vary = append(t.vary, j)
 		}
 	}
-	t.fits = scale[k] > 0 && distinct > len(t.vary)+1
-	for a := range columns {
-		for b := a; b < len(columns); b++ {
-			t.r.SetSym(a, b, t.r.At(a, b)/scale[a]/scale[b])
+	t.fits = t.scale[len(t.scale)-1] > 0 && distinct > len(t.vary)+1
+	t.each(func(a, b int) float64 { return t.r.At(a, b) / t.scale[a] / t.scale[b] })
+}
+
+// each sets the matrix.
+func (t *table) each(of func(a, b int) float64) {
+	for a := range t.means {
+		for b := a; b < len(t.means); b++ {
+			t.r.SetSym(a, b, of(a, b))
 		}
 	}
 }

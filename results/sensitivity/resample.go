@@ -27,29 +27,31 @@ func resample(n, width, draws int, luck agents.Luck, figures func(w, out []float
 	for k := range all {
 		all[k] = Estimate{out[k], math.NaN(), math.NaN()}
 	}
-	if n == 0 || draws < 1 {
+	if n == 0 {
 		return all
 	}
 	said := make([][]float64, width)
 	for range draws {
-		clear(w)
-		for range n {
-			w[min(int(float64(luck.Float64()*float64(n))), n-1)]++
-		}
+		drawn(w, luck)
 		figures(w, out)
 		for k, x := range out {
-			if !math.IsNaN(x) {
-				said[k] = append(said[k], x)
-			}
+			said[k] = append(said[k], x)
 		}
 	}
 	for k := range all {
-		if math.IsNaN(all[k].Value) {
-			continue
+		if !math.IsNaN(all[k].Value) {
+			all[k].Low, all[k].High = results.Quantile(said[k], .025), results.Quantile(said[k], .975)
 		}
-		all[k].Low, all[k].High = results.Quantile(said[k], .025), results.Quantile(said[k], .975)
 	}
 	return all
+}
+
+// drawn draws as many units as there are with replacement, and writes how often each was.
+func drawn(w []float64, luck agents.Luck) {
+	clear(w)
+	for range w {
+		w[min(int(float64(luck.Float64()*float64(len(w)))), len(w)-1)]++
+	}
 }
 
 // known are the numbers of the rows in which no column has a missing value.
