@@ -18,7 +18,7 @@ check:            ## formatting, vet, staticcheck
 
 # A number of inputs, not a time: a time limit now and then ends in "context deadline exceeded" though nothing was found.
 FUZZTIME ?= 40000x
-FUZZERS = scenarios:FuzzScenario scenarios:FuzzLeader scenarios:FuzzSet
+FUZZERS = scenarios:FuzzScenario scenarios:FuzzLeader scenarios:FuzzSet scenarios:FuzzDesign scenarios:FuzzSearch
 
 fuzz:             ## each fuzzer for FUZZTIME inputs
 	@for f in $(FUZZERS); do \
@@ -53,7 +53,7 @@ r:                ## R with lme4 and survival, the second source for the statist
 slurm:            ## Slurm and munge, on which a test plays a sweep (Debian, Ubuntu)
 	@export PATH="$$PATH:/usr/sbin:/sbin"; { command -v sbatch && command -v slurmctld && command -v slurmd && command -v munged; } >/dev/null || { \
 		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
-		$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; \
 	} || echo "make slurm: Slurm could not be installed; the test on it will be skipped" >&2
 
 clean:

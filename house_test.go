@@ -215,7 +215,7 @@ var fused = regexp.MustCompile(`\t(FN?MADDD|FN?MSUBD|VFN?M(ADD|SUB)\d*SD)\t`)
 // written float64(a*b). So the same seed gives the same bytes on amd64 and on arm64.
 func TestNoFusedArithmetic(t *testing.T) {
 	for _, machine := range [][]string{{"GOARCH=arm64", "GOOS=linux"}, {"GOARCH=amd64", "GOAMD64=v3", "GOOS=linux"}} {
-		build := exec.Command("go", "build", "-gcflags=-S", "./agents", "./sim")
+		build := exec.Command("go", "build", "-gcflags=-S", "./agents", "./sim", "./experiments/design")
 		build.Env = append(os.Environ(), append(machine, "CGO_ENABLED=0")...)
 		listing, err := build.CombinedOutput()
 		if err != nil {

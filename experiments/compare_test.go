@@ -165,7 +165,7 @@ func TestComparisonRefuses(t *testing.T) {
 // Ensure the variance ratio is what luck of one's own for every group would cost: the variance of the difference between arms that share
 // nothing, over that of arms that share people and luck.
 func TestVarianceRatioIsWhatIndependentSeedsCost(t *testing.T) {
-	const groups = 160
+	const groups = 120
 	s := theCase(t, "outpatient", small...)
 	two := compareArms(t, "process", "leaderless")
 	done := runComparison(t, &Comparison{Scenario: s, Arms: two, Groups: 2 * groups, Measures: []string{"bids"}})

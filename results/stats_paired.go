@@ -170,7 +170,7 @@ func Tango(wins, losses, n int, z float64) (low, high float64) {
 func tangoLimit(wins, losses, n int, z float64) float64 {
 	from, to := float64(wins-losses)/float64(n), 1.0
 	for range 60 {
-		middle := from + (to-from)/2
+		middle := from + float64((to-from)/2)
 		if tangoScore(float64(wins), float64(losses), float64(n), middle) > -z {
 			from = middle
 		} else {

@@ -60,7 +60,9 @@ const normalFrom = 100_000
 // tPower is the probability that a two-sided t-test at 5% refuses 0 where the statistic has a noncentral t distribution (Cohen 1988), from
 // its definition: a normal deviate about delta over s = sqrt(chi^2 / freedom), summed over s by Gauss-Legendre.
 func tPower(delta float64, freedom int) float64 {
-	beyond := func(t float64) float64 { return distuv.UnitNormal.CDF(delta-t) + distuv.UnitNormal.CDF(-delta-t) }
+	beyond := func(t float64) float64 {
+		return float64(distuv.UnitNormal.CDF(delta-t)) + float64(distuv.UnitNormal.CDF(-delta-t))
+	}
 	critical := StudentT(.975, float64(freedom))
 	if freedom >= normalFrom {
 		return beyond(critical)

@@ -116,7 +116,7 @@ func (c *checker) decodeRows(d *Design, rows []*yaml.Node, path string, base *Sc
 		return
 	}
 	for i, n := range names {
-		if n.Kind != yaml.ScalarNode || n.Style&quoted == 0 && empty(n) {
+		if nothing(n) || n.Kind != yaml.ScalarNode {
 			c.fault(n, cellPath(path, 0, i), "the first row names the settings that are varied, for example leader.rate")
 		}
 		d.Vary = append(d.Vary, Factor{Path: strings.TrimSpace(n.Value)})
@@ -151,12 +151,15 @@ func (c *checker) readCells(d *Design, row *yaml.Node, path string, number int) 
 }
 
 func (c *checker) readCell(n *yaml.Node, path string) *value {
-	if n.Kind == yaml.ScalarNode && n.Style&quoted == 0 && empty(n) {
+	if nothing(n) {
 		c.fault(n, path, "nothing is given; every row needs a value of every setting")
 		return nil
 	}
 	return c.readAny(&value{node: n, path: path})
 }
+
+// nothing reports whether a cell is empty.
+func nothing(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Style&quoted == 0 && empty(n) }
 
 // cellPath names a cell of rows in a design, or, of a file, nothing: its line says more.
 func cellPath(path string, row, column int) string {

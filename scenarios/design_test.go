@@ -103,7 +103,11 @@ func TestDesignWhole(t *testing.T) {
 			t.Errorf("%s: whole is %v", path, d.Vary[0].Whole)
 		}
 	}
-	d := mustDesign(t, "scenario: outpatient\ndesign: {kind: random, points: 4}\nvary: {leader.when.bid.wait: {from: 1, to: 5, whole: true}}\n")
+	d := mustDesign(t, "scenario: outpatient\ndesign: {kind: random, points: 4}\nvary: {parameters.hearing.warmth: {from: 0, to: .2}}\n")
+	if d.Vary[0].Whole {
+		t.Error("a range that ends below 1/2 is taken for one of whole numbers")
+	}
+	d = mustDesign(t, "scenario: outpatient\ndesign: {kind: random, points: 4}\nvary: {leader.when.bid.wait: {from: 1, to: 5, whole: true}}\n")
 	if !d.Vary[0].Whole {
 		t.Error("what the design says is not taken")
 	}

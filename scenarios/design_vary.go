@@ -201,7 +201,8 @@ func (c *checker) checkEnds(base *Scenario, f *Factor, v *value, at *yaml.Node) 
 		c.fault(to.node, to.path, "%s", high)
 		return
 	}
-	if !f.Whole && f.From == math.Trunc(f.From) && try(f.From+.5) != "" {
+	fraction := f.From + min(.5, (f.To-f.From)/2) // within the range, and not whole where From is
+	if !f.Whole && f.From == math.Trunc(f.From) && try(fraction) != "" {
 		f.Whole = true
 		if whole != nil {
 			c.fault(whole.node, whole.path, "the setting takes whole numbers only; leave this out")

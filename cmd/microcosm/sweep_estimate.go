@@ -32,8 +32,7 @@ func dryRun(cmd *cobra.Command, p *sweep.Plan, f *sweepFlags) error {
 	if workers == 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	seconds := e.Seconds * float64(e.Runs) / float64(workers)
-	bytes := e.Bytes * float64(e.Runs)
+	seconds, bytes := e.Seconds/float64(workers), e.Bytes
 	if f.json {
 		a := estimateAnswer{e.Points, e.Runs, e.Chunks, rounded(seconds), rounded(bytes), workers, nil}
 		for i := range p.Spec.Vary {
@@ -49,7 +48,7 @@ func dryRun(cmd *cobra.Command, p *sweep.Plan, f *sweepFlags) error {
 		most = " at most"
 	}
 	paper.line("%s, %s%s", count(e.Points, "point"), count(e.Runs, "run"), most)
-	paper.line("about %s%s with %s, as runs went at %s", spell(seconds), most, count(workers, "worker"), count(e.Tried, "point"))
+	paper.line("about %s%s with %s, going by %s played to see", spell(seconds), most, count(workers, "worker"), count(e.Tried, "run"))
 	paper.line("about %s%s of tables as CSV, and as much again while it runs", size(bytes), most)
 	return paper.done()
 }

@@ -30,7 +30,7 @@ func Grid(levels []int) Design {
 }
 
 // Len is how many points there are.
-func (g *grid) Len() int     { return g.n }
+func (g *grid) Len() int { return g.n }
 
 // Factors is how many factors there are.
 func (g *grid) Factors() int { return len(g.levels) }
@@ -75,10 +75,10 @@ func Explicit(rows [][]float64) Design {
 }
 
 // Len is how many points there are.
-func (e explicit) Len() int              { return len(e) }
+func (e explicit) Len() int { return len(e) }
 
 // Factors is how many factors there are.
-func (e explicit) Factors() int          { return len(e[0]) }
+func (e explicit) Factors() int { return len(e[0]) }
 
 // At writes the coordinates of point i into u.
 func (e explicit) At(i int, u []float64) { copy(u, e[i]) }

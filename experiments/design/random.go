@@ -13,7 +13,7 @@ func Random(n, k int, seed uint64) Design {
 }
 
 // Len is how many points there are.
-func (r *random) Len() int     { return r.n }
+func (r *random) Len() int { return r.n }
 
 // Factors is how many factors there are.
 func (r *random) Factors() int { return len(r.keys) }
@@ -50,7 +50,7 @@ func LatinHypercube(n, k int, seed uint64) Design {
 const withinBits = 26
 
 // Len is how many points there are.
-func (d *latin) Len() int     { return d.n }
+func (d *latin) Len() int { return d.n }
 
 // Factors is how many factors there are.
 func (d *latin) Factors() int { return len(d.within) }
@@ -59,7 +59,7 @@ func (d *latin) Factors() int { return len(d.within) }
 func (d *latin) At(i int, u []float64) {
 	for j := range d.strata {
 		within := word(d.within[j], uint64(i)) >> (64 - withinBits)
-		middle := (float64(within) + .5) / (1 << withinBits)
+		middle := float64((float64(within) + .5) * (1.0 / (1 << withinBits)))
 		u[j] = (float64(d.strata[j].at(uint64(i))) + middle) / float64(d.n)
 	}
 }

@@ -90,7 +90,7 @@ func triangular(key, x uint64) (y uint64) {
 }
 
 // Len is how many points there are.
-func (s *sobol) Len() int     { return s.n }
+func (s *sobol) Len() int { return s.n }
 
 // Factors is how many factors there are.
 func (s *sobol) Factors() int { return len(s.numbers) }

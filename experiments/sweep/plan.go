@@ -145,7 +145,9 @@ func (p *Plan) group(point, replicate int) int {
 }
 
 // seed is the seed of a run.
-func (p *Plan) seed(point, replicate int) uint64 { return p.Spec.Seed + uint64(p.group(point, replicate)) }
+func (p *Plan) seed(point, replicate int) uint64 {
+	return p.Spec.Seed + uint64(p.group(point, replicate))
+}
 
 // Most is how many replicates a point has at most.
 func (p *Plan) Most() int {

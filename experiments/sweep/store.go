@@ -162,13 +162,20 @@ func (s *Store) begin() error {
 	}
 	return errors.Join(
 		s.put(results.ScenarioFile, s.Plan.Base.Marshal()),
-		s.put(DesignFile, s.Plan.Spec.Marshal()),
+		s.put(DesignFile, s.Plan.written()),
 		s.put(RecordFile, append(record, '\n')),
 	)
 }
 
-// DesignFile is the design, written out.
+// DesignFile is the design, written out, on the case that lies beside it.
 const DesignFile = "design.yaml"
+
+// written is the design as it lies in the folder; it makes the same sweep.
+func (p *Plan) written() []byte {
+	spec := *p.Spec
+	spec.Scenario, spec.Set = results.ScenarioFile, nil // the case there has been set already
+	return spec.Marshal()
+}
 
 // put writes a file under a name of its own, then gives it its name.
 func (s *Store) put(name string, data []byte) error {

@@ -52,6 +52,29 @@ func TestComponentsByHand(t *testing.T) {
 	}
 }
 
+// The half width on the scale of log(1 - share) is t times the jackknife's standard error, sqrt((k-1)/k sum (g_j - mean)^2).
+func TestComponentsByJackknife(t *testing.T) {
+	y := runs(luckFor(53), evenly(6), 5, 1, 1)
+	e, scale := Components(y, true).Share, func(share float64) float64 { return math.Log(1 - share) }
+	var without []float64
+	for r := range 5 {
+		fewer := make([][]float64, len(y))
+		for p := range y {
+			fewer[p] = slices.Delete(slices.Clone(y[p]), r, r+1)
+		}
+		without = append(without, scale(Components(fewer, true).Share.Value))
+	}
+	mean, squares := 0.0, 0.0
+	for _, g := range without {
+		mean += g / 5
+	}
+	for _, g := range without {
+		squares += (g - mean) * (g - mean)
+	}
+	const t4 = 2.776445105 // t(.975, 4)
+	near(t, "half width", scale(e.Value)-scale(e.High), t4*math.Sqrt(4.0/5*squares), 1e-8)
+}
+
 // Whole replicates are used, of the points that have any.
 func TestComponentsWithHoles(t *testing.T) {
 	y := runs(luckFor(51), evenly(5), 6, 1, 1)

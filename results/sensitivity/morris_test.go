@@ -49,6 +49,16 @@ func TestMorrisAgainstClosedForms(t *testing.T) {
 	within(t, "mu* of a product", e[2].MuStar)
 }
 
+func TestMorrisByHand(t *testing.T) {
+	// effects 2 and -4 of the one factor: mean -1, absolute 3, standard deviation 6 / sqrt 2
+	e := Morris([]float64{1, 2, 7, 9}, []int{Start, 0, Start, 0}, []float64{0, .5, 0, -.5}, 1, 0, nil)[0]
+	near(t, "mu", e.Mu, -1, 1e-12)
+	near(t, "mu*", e.MuStar.Value, 3, 1e-12)
+	near(t, "sigma", e.Sigma, 6/math.Sqrt2, 1e-12)
+	one := Morris([]float64{1, 2}, []int{Start, 0}, []float64{0, .5}, 1, 0, nil)[0]
+	near(t, "sigma of one effect", one.Sigma, nan, 0)
+}
+
 // A missing result takes the two effects beside it, and no others.
 func TestMorrisLeavesOutWhatIsMissing(t *testing.T) {
 	y, factor, delta := walked(6, 3, 2, linear)
