@@ -62,6 +62,12 @@ type OptimisedParameter struct {
 	Start, Winner float64
 }
 
+// AtEdge reports whether the winner lies within a fiftieth of the range, on its scale, of one of its ends: more may lie beyond.
+func (p *OptimisedParameter) AtEdge() bool {
+	u := dimensionOf(p.SearchParameter).unit(p.Winner)
+	return u < .02 || u > .98
+}
+
 // An OptimisedCandidate is one who was tried with the groups of the search.
 type OptimisedCandidate struct {
 	// Number counts from 1 in the order in which they were tried; Generation is that of the search, 0 of the start, or the round of a bandit

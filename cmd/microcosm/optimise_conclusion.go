@@ -18,7 +18,8 @@ func conclusion(o *experiments.Optimised) (say []string) {
 	}
 	say = append(say, againstStart(o), againstBuiltIn(o))
 	say = append(say, onBounds(o)...)
-	if s := onOptimism(o); s != "" {
+	say = append(say, onOptimism(o))
+	if s := onEdges(o); s != "" {
 		say = append(say, s)
 	}
 	return append(say, caution)
@@ -70,7 +71,7 @@ func againstBuiltIn(o *experiments.Optimised) string {
 		lead, whom = "The winner, a built-in strategy itself, is", "other one"
 	}
 	if len(unclear)+len(worse) == 0 {
-		return fmt.Sprintf("%s better than every %s, each by its own interval.", lead, whom)
+		return fmt.Sprintf("%s better than every %s, each by its own interval.%s", lead, whom, bestOfThem(o))
 	}
 	var parts []string
 	if len(worse) > 0 {
@@ -79,7 +80,35 @@ func againstBuiltIn(o *experiments.Optimised) string {
 	if len(unclear) > 0 {
 		parts = append(parts, "it cannot be told apart from "+strings.Join(unclear, ", "))
 	}
-	return fmt.Sprintf("%s not better than every %s: %s. It is better than %d of %d.", lead, whom, strings.Join(parts, "; "), others-len(unclear)-len(worse), others)
+	return fmt.Sprintf("%s not better than every %s: %s. It is better than %d of %d.%s", lead, whom, strings.Join(parts, "; "), others-len(unclear)-len(worse), others, bestOfThem(o))
+}
+
+// bestOfThem names the best built-in strategy that is allowed.
+func bestOfThem(o *experiments.Optimised) string {
+	best := o.BestBuiltIn()
+	switch {
+	case best == nil:
+		return " No built-in strategy keeps the bounds."
+	case best.Winner:
+		return ""
+	case len(o.Spec.Constraints) > 0:
+		return " Of the built-in strategies that keep the bounds " + best.Name + " does best."
+	}
+	return " Of the built-in strategies " + best.Name + " does best."
+}
+
+// onEdges names what went as far as it was let.
+func onEdges(o *experiments.Optimised) string {
+	var edges []string
+	for k := range o.Parameters {
+		if o.Parameters[k].AtEdge() {
+			edges = append(edges, o.Parameters[k].Path)
+		}
+	}
+	if len(edges) == 0 {
+		return ""
+	}
+	return "At the edge of what was searched: " + strings.Join(edges, ", ") + ". Beyond it may lie more."
 }
 
 // brokenMark marks a strategy that breaks the bounds.
@@ -106,9 +135,9 @@ func onBounds(o *experiments.Optimised) (say []string) {
 // onOptimism says how much of what the search promised is left.
 func onOptimism(o *experiments.Optimised) string {
 	text := fmt.Sprintf("With the groups of the search the winner's %s was %s, with fresh groups it is %s.", o.Spec.Measure, figures(o.Seen[0].Value), figures(o.Check[0].Values[0].Value))
-	e, what := o.GainLost, "gain on "+o.Start
+	e, what := o.GainLost, "gain"
 	if math.IsNaN(e.Value) {
-		e, what = o.Optimism, "value"
+		e, what = o.Optimism, "promise"
 	} else {
 		text += fmt.Sprintf(" Group by group it gained %s on %s in the search.", sentenced(o.Gain), o.Start)
 	}
@@ -117,6 +146,8 @@ func onOptimism(o *experiments.Optimised) string {
 		return text
 	case e.Low > 0:
 		return text + fmt.Sprintf(" Of that %s fresh groups take back %s: so much was the luck of the search.", what, sentenced(e))
+	case e.Value > 0:
+		return text + fmt.Sprintf(" Of that %s fresh groups take back %s, no more than chance may.", what, sentenced(e))
 	}
-	return text + fmt.Sprintf(" What fresh groups take back of that %s, %s, is no more than other groups can make.", what, sentenced(e))
+	return text + fmt.Sprintf(" Fresh groups take back nothing of that %s.", what)
 }
