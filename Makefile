@@ -1,14 +1,14 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check r slurm fuzz soak bench trials update clean
+.PHONY: build test check r readers slurm fuzz soak bench trials update clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
 
-test: check r     ## all tests: the rules of the house, race detector, fuzzers for some seconds each
+test: check r slurm readers  ## all tests: the rules of the house, race detector, fuzzers for some seconds each
 	$(GO) test ./...
-	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./cmd/...
+	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./experiments/sweep ./experiments/analysis ./cmd/...
 	$(MAKE) fuzz
 
 check:            ## formatting, vet, staticcheck
@@ -26,8 +26,11 @@ fuzz:             ## each fuzzer for FUZZTIME inputs
 		$(GO) test ./$${f%%:*} -run '^$$' -fuzz "^$${f##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x || exit 1; \
 	done
 
-soak:             ## the fuzzers and the property tests for long
+soak:             ## the fuzzers and the property tests for long; a hundred kills; a million runs
 	$(MAKE) fuzz FUZZTIME=5000000x
+	MICROCOSM_KILLS=100 $(GO) test ./cmd/microcosm -run TestKilled -count=1 -v -timeout 60m
+	$(GO) test ./results -run TestLongTable -rows 1000000 -count=1 -v
+	MICROCOSM_MILLION=1 $(GO) test ./cmd/microcosm -run TestMillion -count=1 -v -timeout 120m
 	$(GO) test ./agents ./sim -run 'TestStatesStayInRange|TestDares|TestHear|TestExp' -rapid.checks=5000 -count=1 -timeout 60m
 
 bench:            ## turns a second, and how many times as long as a floor of the same draws and exponentials (x-floor)
@@ -55,6 +58,21 @@ slurm:            ## Slurm and munge, on which a test plays a sweep (Debian, Ubu
 		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
 		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; \
 	} || echo "make slurm: Slurm could not be installed; the test on it will be skipped" >&2
+
+# Without these the tests of the tables in other programs are skipped and say so; nothing else needs them. hyparquet lies in the user's cache.
+HYPARQUET = hyparquet@1.31.5
+CACHE = $${XDG_CACHE_HOME:-$$HOME/.cache}/microcosm/$(subst @,-,$(HYPARQUET))
+
+readers:          ## pandas, and node with a second reader of Parquet: programs that are to read the tables (Debian, Ubuntu)
+	@/usr/bin/python3 -c 'import pandas' >/dev/null 2>&1 || { \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		$$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends python3-pandas >/dev/null; \
+	} || echo "make readers: pandas could not be installed; the test with it will be skipped" >&2
+	@[ -d "$(CACHE)/node_modules/hyparquet" ] || { \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		{ { node --version && npm --version; } >/dev/null 2>&1 || { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }; } && \
+		mkdir -p "$(CACHE)" && npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$(CACHE)" $(HYPARQUET) >/dev/null; \
+	} || echo "make readers: hyparquet could not be installed; the test with it will be skipped" >&2
 
 clean:
 	rm -rf bin bench.out

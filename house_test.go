@@ -28,7 +28,7 @@ var floors = map[string]struct {
 	"results":              {[]string{"agents", "sim"}, []string{"net", "net/http"}},
 	"narration":            {[]string{"agents", "sim"}, []string{"net", "net/http", "os"}},
 	"results/sensitivity":  {[]string{"agents", "sim", "results"}, plain},
-	"results/figure":       {nil, plain},
+	"results/figure":       {[]string{"results"}, plain},
 	"results/report":       {nil, plain},
 	"experiments/design":   {[]string{"agents", "sim"}, plain},
 	"experiments":          {[]string{"agents", "sim", "scenarios", "results"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},

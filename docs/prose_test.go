@@ -16,7 +16,7 @@ import (
 )
 
 // prose lists the documents written by hand.
-var prose = []string{"odd.md", "theory.md", "evidence.md", "calibration.md"}
+var prose = []string{"odd.md", "theory.md", "evidence.md", "calibration.md", "optimise.md", "cluster.md", "experiments.md"}
 
 func read(t *testing.T, path string) string {
 	t.Helper()

@@ -100,20 +100,13 @@ func (c *Comparison) measures() (found []results.Measure, err error) {
 		m, ok := results.MeasureNamed(name)
 		switch {
 		case !ok:
-			return nil, unknown("measure", name, measureNames())
+			return nil, unknown("measure", name, results.MeasureNames())
 		case slices.Contains(names[:k], name):
 			return nil, fmt.Errorf("measure %q is named twice", name)
 		}
 		found = append(found, m)
 	}
 	return found, nil
-}
-
-func measureNames() (names []string) {
-	for _, m := range results.Measures() {
-		names = append(names, m.Name)
-	}
-	return names
 }
 
 // Run plays the groups and compares the arms. It stops early, with the context's error, when the context is done.
@@ -187,7 +180,7 @@ func (p *comparisonPlay) play(ctx context.Context, from, to int) error {
 		if err != nil {
 			return err
 		}
-		outcome, err := b.outcome(p.Arms[a].config(cfg, p.cases[a], p.theories[a]))
+		outcome, err := b.outcomeAtEnd(p.Arms[a].config(cfg, p.cases[a], p.theories[a]), p.measured)
 		if err != nil {
 			return fmt.Errorf("arm %q, group %d: %w", p.Arms[a].Name, g+1, err)
 		}

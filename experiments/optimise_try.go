@@ -242,7 +242,7 @@ func (r *optimising) courses(ctx context.Context, c *contender, first, groups in
 		if err != nil {
 			return err
 		}
-		o, err := b.outcome(cfg)
+		o, err := b.outcomeAtEnd(cfg, measures)
 		if err != nil {
 			return err
 		}

@@ -154,6 +154,16 @@ func (b *bench) play(cfg *sim.Config, r *row) error {
 	return nil
 }
 
+// outcomeAtEnd runs a course for its measures: where none of them is of a follow-up, without the weeks after the course.
+func (b *bench) outcomeAtEnd(cfg *sim.Config, measures []results.Measure) (results.Outcome, error) {
+	if !results.AfterCourse(measures) {
+		short := *cfg
+		short.FollowUp = nil
+		cfg = &short
+	}
+	return b.outcome(cfg)
+}
+
 // outcome runs a course and says what became of it.
 func (b *bench) outcome(cfg *sim.Config) (results.Outcome, error) {
 	c, err := sim.New(cfg)

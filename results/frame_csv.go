@@ -13,14 +13,12 @@ import (
 func (f *Frame) readCSV(file *os.File, wanted []string) error {
 	rows, err := countLines(file)
 	if err != nil {
-		return err
+		return fmt.Errorf("table: %w", err)
 	}
-	f.header = 1
 	in := lines{in: bufio.NewReaderSize(file, 1<<16)}
-	if err := f.row(&in); err != nil {
-		if errors.Is(err, io.EOF) {
-			return fmt.Errorf("%s: there is no header", f.file)
-		}
+	if err := f.row(&in); errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s: there is no header", f.file)
+	} else if err != nil {
 		return err
 	}
 	var all []string
@@ -31,27 +29,39 @@ func (f *Frame) readCSV(file *os.File, wanted []string) error {
 	if err != nil {
 		return err
 	}
-	for k := range f.columns {
-		f.columns[k].numbers = make([]float64, 0, max(rows-1, 0))
-	}
+	f.header = 1
+	f.reserve(max(rows-1, 0))
 	for {
-		err := f.row(&in)
-		if errors.Is(err, io.EOF) {
+		if err := f.row(&in); errors.Is(err, io.EOF) {
 			return nil
-		}
-		if err == nil && len(in.ends) != len(all) {
-			err = fmt.Errorf("%s:%d: the row has %d cells, the header %d", f.file, f.Rows+2, len(in.ends), len(all))
-		}
-		if err != nil {
+		} else if err != nil {
 			return err
 		}
-		for i, k := range places {
-			if k >= 0 {
-				f.columns[k].cell(in.cell(i))
-			}
+		if err := f.take(&in, places); err != nil {
+			return err
 		}
-		f.Rows++
 	}
+}
+
+// reserve makes room for so many rows.
+func (f *Frame) reserve(rows int) {
+	for k := range f.columns {
+		f.columns[k].numbers = make([]float64, 0, rows)
+	}
+}
+
+// take adds a row to the columns.
+func (f *Frame) take(in *lines, places []int) error {
+	if len(in.ends) != len(places) {
+		return fmt.Errorf("%s:%d: the row has %d cells, the header %d", f.file, f.Rows+2, len(in.ends), len(places))
+	}
+	for i, k := range places {
+		if k >= 0 {
+			f.columns[k].cell(in.cell(i))
+		}
+	}
+	f.Rows++
+	return nil
 }
 
 // row reads the next row, and tells of a mistake in it.
@@ -61,9 +71,9 @@ func (f *Frame) row(in *lines) error {
 	case err == nil || errors.Is(err, io.EOF):
 		return err
 	case column > 0:
-		return fmt.Errorf("%s:%d:%d: %w", f.file, f.Rows+1+in.begun, column, err)
+		return fmt.Errorf("%s:%d:%d: %w", f.file, f.Rows+f.header+1, column, err)
 	}
-	return fmt.Errorf("results: table: %w", err)
+	return fmt.Errorf("table: %w", err)
 }
 
 // countLines counts the lines, at least as many as there are rows, so that columns need not grow; the file is then at its start again.
@@ -85,11 +95,10 @@ func countLines(file *os.File) (int, error) {
 // lines reads rows of CSV without leaving anything behind in memory, which [encoding/csv] cannot: its strings, dropped again at once,
 // would cost as much again as the columns.
 type lines struct {
-	in    *bufio.Reader
-	text  []byte // the cells of a row, one after the other, without quotes
-	ends  []int  // where in text each cell ends
-	begun int    // 1 after the header
-	raw   []byte
+	in   *bufio.Reader
+	text []byte // the cells of a row, one after the other, without quotes
+	ends []int  // where in text each cell ends
+	raw  []byte // as it stands in the file
 }
 
 // cell is the i-th cell of the row, till the next is read.

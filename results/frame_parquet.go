@@ -26,38 +26,55 @@ func (f *Frame) readParquet(file *os.File, wanted []string) (err error) {
 	if err != nil {
 		return fmt.Errorf("%s: not a whole Parquet file: %w", f.file, err)
 	}
-	var all []string
-	for _, column := range in.Root().Columns() {
-		if !column.Leaf() || column.Repeated() {
-			return fmt.Errorf("%s: column %s is not flat", f.file, column.Name())
-		}
-		all = append(all, column.Name())
+	columns := in.Root().Columns()
+	all, err := flat(columns)
+	if err != nil {
+		return fmt.Errorf("%s: %w", f.file, err)
 	}
 	places, err := f.choose(all, wanted)
 	if err != nil {
 		return err
 	}
 	f.Rows = int(in.NumRows())
-	for k := range f.columns {
-		f.columns[k].numbers = make([]float64, 0, f.Rows)
-	}
+	f.reserve(min(f.Rows, mostReserved))
 	for i, k := range places {
 		if k < 0 {
 			continue
 		}
-		s := &f.columns[k]
-		add := adder(s, in.Root().Columns()[i].Type())
-		if add == nil {
-			return fmt.Errorf("%s: column %s is of the type %v, which is not read here", f.file, all[i], in.Root().Columns()[i].Type())
+		if err := f.columns[k].read(in, i, columns[i].Type()); err != nil {
+			return fmt.Errorf("%s: column %s: %w", f.file, all[i], err)
 		}
-		for _, group := range in.RowGroups() {
-			if err := readPages(group.ColumnChunks()[i], s, add); err != nil {
-				return fmt.Errorf("%s: column %s: %w", f.file, all[i], err)
-			}
+	}
+	return nil
+}
+
+// mostReserved is for how many rows room is made on the word of a file.
+const mostReserved = 1 << 24
+
+// flat are the names of the columns, which hold one value a row.
+func flat(columns []*parquet.Column) (names []string, err error) {
+	for _, c := range columns {
+		if !c.Leaf() || c.Repeated() {
+			return nil, fmt.Errorf("column %s is not flat", c.Name())
 		}
-		if n := len(s.numbers) + len(s.words); n != f.Rows {
-			return fmt.Errorf("%s: column %s has %d values, the table %d rows", f.file, all[i], n, f.Rows)
+		names = append(names, c.Name())
+	}
+	return names, nil
+}
+
+// read adds all values of the i-th column of a file, which is of the type.
+func (s *vector) read(in *parquet.File, i int, t parquet.Type) error {
+	add := adder(s, t)
+	if add == nil {
+		return fmt.Errorf("values of the type %v are not read here", t)
+	}
+	for _, group := range in.RowGroups() {
+		if err := readPages(group.ColumnChunks()[i], s, add); err != nil {
+			return err
 		}
+	}
+	if n := len(s.numbers) + len(s.words); int64(n) != in.NumRows() {
+		return fmt.Errorf("it has %d values, the table %d rows", n, in.NumRows())
 	}
 	return nil
 }

@@ -149,7 +149,7 @@ func TestKindsOfMeasures(t *testing.T) {
 				continue
 			}
 			integers++
-			if x := measure.Of(o); x != math.Trunc(x) {
+			if x := measure.Of(&o); x != math.Trunc(x) {
 				t.Errorf("%s is said to be whole and is %g", measure.Name, x)
 			}
 		}

@@ -1,6 +1,7 @@
 package results
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 )
@@ -59,7 +60,7 @@ func (s *vector) cell(cell []byte) {
 			s.numbers = append(s.numbers, math.NaN())
 			return
 		}
-		if x, err := strconv.ParseFloat(string(cell), 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) && s.tells(x, cell) {
+		if x, err := strconv.ParseFloat(string(cell), 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) && (plain(cell) || s.tells(x, cell)) {
 			s.numbers = append(s.numbers, x)
 			return
 		}
@@ -69,44 +70,43 @@ func (s *vector) cell(cell []byte) {
 
 // tells reports whether x, written in its fewest digits and in the column's style, is the cell again; it settles the style where it must.
 func (s *vector) tells(x float64, cell []byte) bool {
-	if size := math.Abs(x); plain(cell) && (size >= 1e-4 && size < 1e6 || size == 0) {
-		return true
-	}
-	if s.style != decimals && strconv.FormatFloat(x, 'g', -1, 64) == string(cell) {
-		if size := math.Abs(x); size >= 1e6 || size < 1e-4 && size > 0 {
-			s.style = exponents
-		}
-		return true
-	}
-	if s.style != exponents && strconv.FormatFloat(x, 'f', -1, 64) == string(cell) {
-		s.style = decimals
-		return true
-	}
-	return false
-}
-
-// plain reports whether the cell is a decimal of at most 15 characters with no digit to spare.
-func plain(cell []byte) bool {
-	if len(cell) > 1 && cell[0] == '-' {
-		cell = cell[1:]
-	}
-	if len(cell) > 15 {
+	size, written := math.Abs(x), anyStyle
+	alike := size == 0 || size >= 1e-4 && size < 1e6
+	switch string(cell) {
+	case strconv.FormatFloat(x, 'g', -1, 64):
+		written = exponents
+	case strconv.FormatFloat(x, 'f', -1, 64):
+		written = decimals
+	default:
 		return false
 	}
-	point := -1
-	for i, c := range cell {
-		switch {
-		case c == '.' && point < 0:
-			point = i
-		case c < '0' || c > '9':
+	if alike {
+		return true
+	}
+	if s.style == anyStyle {
+		s.style = written
+	}
+	return s.style == written
+}
+
+// plain reports whether the cell is a decimal of 1/10000 to a million with no digit to spare, or 0, which all styles write alike, so that nothing
+// need be written to compare.
+func plain(cell []byte) bool {
+	whole, part, pointed := bytes.Cut(bytes.TrimPrefix(cell, []byte{'-'}), []byte{'.'})
+	if len(whole) > 6 || !digits(whole) || len(whole) > 1 && whole[0] == '0' {
+		return false
+	}
+	return !pointed || len(part) < 9 && digits(part) && part[len(part)-1] != '0' && !bytes.HasPrefix(part, []byte("000"))
+}
+
+// digits reports whether there is at least one digit, and nothing else.
+func digits(text []byte) bool {
+	for _, c := range text {
+		if c < '0' || c > '9' {
 			return false
 		}
 	}
-	last := cell[len(cell)-1]
-	if point < 0 {
-		return len(cell) == 1 || cell[0] != '0'
-	}
-	return last != '0' && last != '.' && (point == 1 || point > 1 && cell[0] != '0')
+	return len(text) > 0
 }
 
 // word adds a word; what was a column of numbers becomes one of words.

@@ -20,6 +20,15 @@ func Measures() []Measure {
 	return measures
 }
 
+// MeasureNames lists the names of the measures.
+func MeasureNames() []string {
+	names := make([]string, len(measures))
+	for i, m := range measures {
+		names[i] = m.Name
+	}
+	return names
+}
+
 // MeasureNamed finds a measure.
 func MeasureNamed(name string) (Measure, bool) {
 	for _, m := range measures {

@@ -2,6 +2,7 @@ package results
 
 import (
 	"fmt"
+	"strings"
 
 	"microcosm/agents"
 	"microcosm/sim"
@@ -68,7 +69,7 @@ func eventCount(name, meaning string, kind sim.EventKind) Measure {
 // followUpMeasures are of the questionnaires after the course.
 func followUpMeasures() (all []Measure) {
 	for k := range FollowUps {
-		which := fmt.Sprintf("follow_up_%d", k+1)
+		which := fmt.Sprintf(followUpName+"%d", k+1)
 		about := fmt.Sprintf("follow-up %d (its weeks after the course are in the scenario)", k+1)
 		all = append(all,
 			Measure{Column{"distress_change_" + which, "change in rated distress from before therapy to " + about + ", " + overGroup + ", those who left among them; missing without one",
@@ -95,3 +96,17 @@ func improvedAt(k int) func(*Outcome) float64 {
 		return ratio(float64(better), asked)
 	}
 }
+
+// AfterCourse reports whether any of the measures is of a follow-up. Where none is, the weeks after the course need not be played: no
+// other measure changes.
+func AfterCourse(measures []Measure) bool {
+	for _, m := range measures {
+		if strings.Contains(m.Name, followUpName) {
+			return true
+		}
+	}
+	return false
+}
+
+// followUpName is in the name of every measure of a follow-up.
+const followUpName = "follow_up_"

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"microcosm/agents"
+	"microcosm/sim"
 )
 
 func TestOutcome(t *testing.T) {
@@ -117,20 +118,25 @@ func TestCohesionGain(t *testing.T) {
 	near(t, "cohesion and gain", CohesionGain([]Outcome{o}), .5, 1e-12)
 }
 
-// Ensure leaving out what members say of each other changes no measure.
+// Ensure leaving out what members say of each other, and the weeks after the course, changes no measure but those of follow-ups.
 func TestUnrated(t *testing.T) {
+	whole := config(t, 8, 6, 80, "process", 3)
+	whole.FollowUp = []int{13, 52}
+	short := *whole
+	short.FollowUp = nil
 	outcomes := [2]Outcome{}
-	for k, unrated := range []bool{false, true} {
-		c := course(t, config(t, 8, 6, 80, "process", 3))
-		m := &Metrics{Unrated: unrated}
+	for k, cfg := range []*sim.Config{whole, &short} {
+		c := course(t, cfg)
+		m := &Metrics{Unrated: k == 1}
 		m.Reset(c)
 		c.Observe(m)
 		c.Run()
 		outcomes[k] = m.Outcome(c)
 	}
 	for _, m := range Measures() {
-		if a, b := m.Of(&outcomes[0]), m.Of(&outcomes[1]); a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
-			t.Errorf("%s is %v, and %v without ratings", m.Name, a, b)
+		a, b := m.Of(&outcomes[0]), m.Of(&outcomes[1])
+		if later := AfterCourse([]Measure{m}); later != (math.IsNaN(b) && !math.IsNaN(a)) || !later && a != b && !(math.IsNaN(a) && math.IsNaN(b)) {
+			t.Errorf("%s is %v, and %v cut short", m.Name, a, b)
 		}
 	}
 	if math.IsNaN(outcomes[0].MirrorSeen[0]) || !math.IsNaN(outcomes[1].MirrorSeen[0]) {

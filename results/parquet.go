@@ -26,7 +26,7 @@ const (
 // type of its [Kind]. The same rows make the same bytes on every machine: so data pages are of version 1, plain, and compressed with
 // [evenSnappy]; the library's dictionaries come out in other bytes on processors with AVX2 than on others.
 type parquetRows struct {
-	out   *parquet.Writer
+	out   *parquet.GenericWriter[any]
 	kinds []Kind
 	names []string
 	batch []parquet.Row
@@ -42,7 +42,7 @@ func newParquetRows(w io.Writer, t Table) (*parquetRows, error) {
 	for _, c := range t.Columns {
 		r.kinds, r.names = append(r.kinds, c.Kind()), append(r.names, c.Name)
 	}
-	r.out = parquet.NewWriter(w, parquet.NewSchema(t.Name, newParquetRoot(t.Columns)),
+	r.out = parquet.NewGenericWriter[any](w, parquet.NewSchema(t.Name, newParquetRoot(t.Columns)),
 		parquet.CreatedBy("parquet-go", "0.32.0", ""), // the default would depend on how the program was built
 		parquet.DataPageVersion(1),
 		parquet.Compression(evenSnappy{}),
@@ -116,25 +116,34 @@ func parquetValue(cell string, k Kind) (parquet.Value, error) {
 	case TextKind:
 		return parquet.ByteArrayValue([]byte(cell)), nil
 	case BooleanKind:
-		if cell == "0" || cell == "1" {
-			return parquet.BooleanValue(cell == "1"), nil
-		}
-		return parquet.Value{}, fmt.Errorf("%q is neither 1 nor 0", cell)
+		return valueOf(cell, k, func(text string) (bool, error) { return text == "1", unless(text == "0" || text == "1") }, parquet.BooleanValue)
 	case IntegerKind:
-		if x, err := strconv.ParseInt(cell, 10, 64); err == nil {
-			return parquet.Int64Value(x), nil
-		}
-		return parquet.Value{}, fmt.Errorf("%q is not a whole number", cell)
+		return valueOf(cell, k, func(text string) (int64, error) { return strconv.ParseInt(text, 10, 64) }, parquet.Int64Value)
 	case UnsignedKind:
-		if x, err := strconv.ParseUint(cell, 10, 64); err == nil {
-			return parquet.Int64Value(int64(x)), nil
-		}
-		return parquet.Value{}, fmt.Errorf("%q is not a whole number from 0 to 18446744073709551615", cell)
+		return valueOf(cell, k, func(text string) (uint64, error) { return strconv.ParseUint(text, 10, 64) },
+			func(x uint64) parquet.Value { return parquet.Int64Value(int64(x)) })
 	}
-	if x, err := strconv.ParseFloat(cell, 64); err == nil {
-		return parquet.DoubleValue(x), nil
+	return valueOf(cell, k, func(text string) (float64, error) { return strconv.ParseFloat(text, 64) }, parquet.DoubleValue)
+}
+
+// valueOf reads a cell by read, and says what it should have been where that fails.
+func valueOf[T any](cell string, k Kind, read func(string) (T, error), value func(T) parquet.Value) (parquet.Value, error) {
+	x, err := read(cell)
+	if err != nil {
+		return parquet.Value{}, fmt.Errorf("%q is not %s", cell, kindMeanings[k])
 	}
-	return parquet.Value{}, fmt.Errorf("%q is not a number", cell)
+	return value(x), nil
+}
+
+// kindMeanings say what a cell of the kind is.
+var kindMeanings = [...]string{"a number", "a whole number", "a whole number from 0 to 18446744073709551615", "1 or 0", "text"}
+
+// unless is a mistake unless right.
+func unless(right bool) error {
+	if right {
+		return nil
+	}
+	return strconv.ErrSyntax
 }
 
 // A parquetRoot is the root of a schema whose columns keep their order; that of [parquet.Group] is by name.

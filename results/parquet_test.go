@@ -179,7 +179,7 @@ func TestFrameExact(t *testing.T) {
 // A cell that is not of its column's kind is told by file, row and column, and nothing is left.
 func TestParquetRefuses(t *testing.T) {
 	for want, row := range map[string][]string{
-		`small.parquet: row 2: column flag: "yes" is neither 1 nor 0`:                                    {"a", "yes", "1", "1", "1"},
+		`small.parquet: row 2: column flag: "yes" is not 1 or 0`:                                         {"a", "yes", "1", "1", "1"},
 		`small.parquet: row 2: column b.count: "1.5" is not a whole number`:                              {"a", "1", "1.5", "1", "1"},
 		`small.parquet: row 2: column a_seed: "-1" is not a whole number from 0 to 18446744073709551615`: {"a", "1", "1", "-1", "1"},
 		`small.parquet: row 2: column value: "NA" is not a number`:                                       {"a", "1", "1", "1", "NA"},

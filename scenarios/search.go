@@ -195,27 +195,31 @@ func (c *checker) decodeGoal(out *Search, v *value) {
 func (c *checker) decodeConstraints(out *Search, v *value) {
 	seen := map[Constraint]bool{}
 	for _, item := range v.items() {
-		measure, below, above := item.at("measure"), item.at("below"), item.at("above")
-		if measure == nil {
-			continue
-		}
-		if below == nil && above == nil && child(item.node, "below") == nil && child(item.node, "above") == nil {
-			c.fault(item.node, item.path, "the bound is missing; write below or above, for example {measure: dropout, below: .15}")
-		}
-		if below != nil && above != nil && above.number > below.number {
-			c.fault(above.node, above.path, "nothing is above %s and below %s", shortest(above.number), shortest(below.number))
-		}
-		for k, bound := range []*value{below, above} {
-			if bound == nil {
+		c.checkBounds(item)
+		for _, side := range []string{"below", "above"} {
+			measure, limit := item.at("measure"), item.at(side)
+			if measure == nil || limit == nil {
 				continue
 			}
-			side := Constraint{Measure: measure.text, Below: k == 0}
-			if seen[side] {
-				c.fault(bound.node, bound.path, "%s is bounded twice on this side", measure.text)
+			bound := Constraint{Measure: measure.text, Below: side == "below"}
+			if seen[bound] {
+				c.fault(limit.node, limit.path, "%s is bounded twice on this side", measure.text)
 			}
-			seen[side] = true
-			out.Constraints = append(out.Constraints, Constraint{measure.text, k == 0, bound.number})
+			seen[bound] = true
+			bound.Bound = limit.number
+			out.Constraints = append(out.Constraints, bound)
 		}
+	}
+}
+
+// checkBounds refuses a constraint without a bound, and one that nothing can meet.
+func (c *checker) checkBounds(v *value) {
+	below, above := v.at("below"), v.at("above")
+	if child(v.node, "below") == nil && child(v.node, "above") == nil {
+		c.fault(v.node, v.path, "the bound is missing; write below or above, for example {measure: dropout, below: .15}")
+	}
+	if below != nil && above != nil && above.number > below.number {
+		c.fault(above.node, above.path, "nothing is above %s and below %s", shortest(above.number), shortest(below.number))
 	}
 }
 

@@ -58,22 +58,11 @@ func (s *Scenario) written(path string) float64 {
 	if fault != nil {
 		panic("scenarios: " + fault.String())
 	}
-	e, at := editor{origin: map[*yaml.Node]string{}}, place{node: root, rest: path}
-	for {
-		last, wrong := e.step(&at, path)
-		if wrong != "" {
-			return math.NaN()
-		}
-		if last {
-			break
-		}
-		at.node = *at.slot
-		if isStrategy(at.walked) {
-			at.strategy = at.node
-		}
-	}
-	n := *at.slot
-	if n.Kind == yaml.MappingNode && len(n.Content) == 0 && strings.Contains(path, ".when.") {
+	n := walkTo(root, path)
+	switch {
+	case n == nil:
+		return math.NaN()
+	case n.Kind == yaml.MappingNode && len(n.Content) == 0 && strings.Contains(path, ".when."):
 		return 0
 	}
 	x, err := strconv.ParseFloat(n.Value, 64)
@@ -81,4 +70,22 @@ func (s *Scenario) written(path string) float64 {
 		return math.NaN()
 	}
 	return x
+}
+
+// walkTo is the node at a path, or nil. What is not there is made on the way, empty.
+func walkTo(root *yaml.Node, path string) *yaml.Node {
+	e, at := editor{origin: map[*yaml.Node]string{}}, place{node: root, rest: path}
+	for {
+		last, wrong := e.step(&at, path)
+		switch {
+		case wrong != "":
+			return nil
+		case last:
+			return *at.slot
+		}
+		at.node = *at.slot
+		if isStrategy(at.walked) {
+			at.strategy = at.node
+		}
+	}
 }

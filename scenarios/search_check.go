@@ -147,7 +147,7 @@ func (c *checker) checkRange(base *Scenario, p *SearchParameter, parameters *val
 	case to != "":
 		c.fault(v.at("to").node, v.at("to").path, "%s", to)
 	default:
-		p.Whole = p.From == math.Trunc(p.From) && try(p.From+.5) != ""
+		p.Whole = p.From == math.Trunc(p.From) && try(p.From+min(.5, (p.To-p.From)/2)) != ""
 	}
 }
 

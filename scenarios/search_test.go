@@ -148,3 +148,16 @@ func TestNumberAt(t *testing.T) {
 		t.Errorf("what was set is not there: %v", err)
 	}
 }
+
+// Ensure a narrow range of a setting that takes any number is not taken for one of whole numbers.
+func TestSearchNarrowRange(t *testing.T) {
+	spec, err := ParseSearch("s.yaml", []byte("scenario: outpatient\nparameters: {leader.rate: {from: 0, to: .2}, group.sessions: {from: 4, to: 5}}\nmaximise: cee\n"), []string{"cee"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range spec.Parameters {
+		if p.Whole != (p.Path == "group.sessions") {
+			t.Errorf("%s is searched in whole numbers: %v", p.Path, p.Whole)
+		}
+	}
+}

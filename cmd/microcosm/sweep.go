@@ -83,7 +83,7 @@ func sweepDesign(cmd *cobra.Command, file string, f *sweepFlags) error {
 
 // readDesign reads a design and lays it out on its case.
 func readDesign(file string) (*sweep.Plan, error) {
-	spec, err := scenarios.LoadDesign(file, measureNames())
+	spec, err := scenarios.LoadDesign(file, results.MeasureNames())
 	if err != nil {
 		return nil, badInput(firstFault(err))
 	}
@@ -124,14 +124,6 @@ func (f *sweepFlags) check() (results.Formats, error) {
 		f.part.Index, f.part.Count, err = cluster.Shard(f.shard, os.Getenv)
 	}
 	return formats, err
-}
-
-// measureNames lists the measures of a course.
-func measureNames() (names []string) {
-	for _, m := range results.Measures() {
-		names = append(names, m.Name)
-	}
-	return names
 }
 
 // playShard plays a part of a sweep.

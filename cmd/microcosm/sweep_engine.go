@@ -7,14 +7,12 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"microcosm/experiments/cluster"
 	"microcosm/experiments/sweep"
-	"microcosm/results"
 	"microcosm/scenarios"
 )
 
@@ -46,15 +44,25 @@ func (o *engineOptions) remote() bool {
 	return o.engine != localEngine || o.tasks != 0 || o.sbatchArgs != "" || o.image != "" || o.claim != ""
 }
 
+// engines are all there are.
+var engines = []string{localEngine, slurmEngine, kubernetesEngine}
+
+// known refuses an engine that there is not.
+func (o *engineOptions) known() error {
+	if slices.Contains(engines, o.engine) {
+		return nil
+	}
+	hint := "there are " + strings.Join(engines, ", ")
+	if near := scenarios.Nearest(o.engine, engines); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	return badInputf("--engine: unknown engine %q; %s", o.engine, hint)
+}
+
 // check refuses flags that do not go together.
 func (o *engineOptions) check(changed func(flag string) bool) error {
-	engines := []string{localEngine, slurmEngine, kubernetesEngine}
-	if !slices.Contains(engines, o.engine) {
-		hint := "there are " + strings.Join(engines, ", ")
-		if near := scenarios.Nearest(o.engine, engines); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		return badInputf("--engine: unknown engine %q; %s", o.engine, hint)
+	if err := o.known(); err != nil {
+		return err
 	}
 	for _, f := range []struct {
 		name    string
@@ -147,22 +155,12 @@ func (o *engineOptions) job(flags *pflag.FlagSet, design, out string) (*cluster.
 
 // openSweep opens the folder of a sweep for a design.
 func openSweep(cmd *cobra.Command, design, out string) (*sweep.Store, error) {
-	spec, err := scenarios.LoadDesign(design, measureNames())
+	plan, err := readDesign(design)
 	if err != nil {
-		return nil, badInput(firstFault(err))
+		return nil, err
 	}
-	plan, err := sweep.NewPlan(spec)
-	if err != nil {
-		return nil, badInput(err)
-	}
-	info := results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: time.Now()}
-	info.Version, info.Commit = build()
-	store, err := sweep.Open(out, plan, &info)
-	var conflict *sweep.ConflictError
-	if errors.As(err, &conflict) {
-		return nil, badInput(err)
-	}
-	return store, err
+	info := sweepInfo(cmd)
+	return openStore(out, plan, &info)
 }
 
 // inputOrFailure marks an error of the cluster as one of the input where it is.

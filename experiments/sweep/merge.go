@@ -41,7 +41,28 @@ func Merge(s *Store, formats results.Formats, info *results.Info) (*results.Mani
 	if err := m.folder.Close(s.Plan.Tables(), made.Scenario, m.manifest); err != nil {
 		return nil, err
 	}
+	if err := s.settle(m.manifest); err != nil {
+		return nil, err
+	}
 	return m.manifest, s.Tidy()
+}
+
+// settle waits until the tables are on the disk itself: the chunks from which they could be made again are about to go.
+func (s *Store) settle(m *results.Manifest) error {
+	names := []string{".", results.ManifestFile, results.CodebookFile}
+	for _, t := range m.Tables {
+		names = append(names, t.File)
+	}
+	for _, name := range names {
+		f, err := os.Open(filepath.Join(s.Dir, name))
+		if err != nil {
+			return fmt.Errorf("output folder: %w", err)
+		}
+		if err := errors.Join(f.Sync(), f.Close()); err != nil {
+			return fmt.Errorf("output folder: %w", err)
+		}
+	}
+	return nil
 }
 
 // Tidy removes the chunks of a sweep whose tables are there.

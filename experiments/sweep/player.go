@@ -18,7 +18,8 @@ import (
 type player struct {
 	plan    *Plan
 	metrics *results.Metrics
-	point   int // whose case is in hand
+	later   bool // a measure is of a follow-up
+	point   int  // whose case is in hand
 	of      *scenarios.Scenario
 	wrong   error
 	u       []float64
@@ -26,7 +27,7 @@ type player struct {
 }
 
 func newPlayer(p *Plan) *player {
-	return &player{plan: p, point: -1, u: make([]float64, len(p.Axes)), values: make([]string, len(p.Axes))}
+	return &player{plan: p, point: -1, later: results.AfterCourse(p.Measures), u: make([]float64, len(p.Axes)), values: make([]string, len(p.Axes))}
 }
 
 // turnTo takes up a point.
@@ -94,6 +95,9 @@ func (d *player) outcome(replicate int) (o *results.Outcome, err error) {
 	cfg, err := experiments.Group(d.of, d.plan.group(d.point, replicate)).Config()
 	if err != nil {
 		return nil, err
+	}
+	if !d.later {
+		cfg.FollowUp = nil
 	}
 	c, err := sim.New(cfg)
 	if err != nil {

@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"microcosm/results"
@@ -177,15 +176,19 @@ func (p *Plan) written() []byte {
 	return spec.Marshal()
 }
 
-// put writes a file under a name of its own, then gives it its name.
+// put writes a file under a name that no other process uses, on this machine or another, then gives it its name.
 func (s *Store) put(name string, data []byte) error {
 	path := filepath.Join(s.Dir, name)
-	temporary := path + "." + strconv.Itoa(os.Getpid()) + broken
-	if err := os.WriteFile(temporary, data, 0o644); err != nil {
-		_ = os.Remove(temporary)
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*"+broken)
+	if err != nil {
 		return fmt.Errorf("output folder: %w", err)
 	}
-	if err := os.Rename(temporary, path); err != nil {
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
 		return fmt.Errorf("output folder: %w", err)
 	}
 	return nil

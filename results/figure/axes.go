@@ -44,7 +44,7 @@ func newUpAxis(label string, s scale, height float64) upAxis {
 func (a upAxis) room() float64 {
 	room := a.wide + tickLong + 2.5
 	if len(a.label) > 0 || a.power != 0 {
-		room += 4 + labelSize*leading*float64(max(len(a.label), 1))
+		room += 4 + float64(labelSize*leading*float64(max(len(a.label), 1)))
 	}
 	return room
 }
@@ -115,8 +115,8 @@ func (p *page) drawLabel(label string, power int, x float64) {
 		if i == len(lines)-1 {
 			with = power
 		}
-		half := (textWidth(text, labelSize, false) + powerRoom(with)) / 2
-		at := point{min(max(x, edge+half), p.width-edge-half), p.y + float64(labelSize*capitals)}
+		middle := half(textWidth(text, labelSize, false) + powerRoom(with))
+		at := point{min(max(x, edge+middle), p.width-edge-middle), p.y + float64(labelSize*capitals)}
 		p.withPower(words{text: text, at: at, size: labelSize, align: .5, tone: ink}, with)
 		p.y += labelSize * leading
 	}
@@ -178,12 +178,12 @@ func (s scale) fitting(beyond float64) ([]tick, int) {
 func (s scale) clear(list []tick, beyond float64) bool {
 	end := math.Inf(-1)
 	for _, t := range list {
-		half := textWidth(t.label, tickSize, false) / 2
+		wide := half(textWidth(t.label, tickSize, false))
 		x := s.at(t.value)
-		if x-half < end+5 || x-half < s.from-beyond || x+half > s.to+edge {
+		if x-wide < end+5 || x-wide < s.from-beyond || x+wide > s.to+edge {
 			return false
 		}
-		end = x + half
+		end = x + wide
 	}
 	return true
 }

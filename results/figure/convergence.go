@@ -29,31 +29,12 @@ const settled = 5
 
 // Convergence draws the mean of a measure and its interval over the number of replicates. Where a half-width is wanted, dashed lines stand
 // that far from the last mean, and a line upright where the interval was narrow enough for the first time and stayed so. The intervals of the
-// first four replicates, which are wide, may end at the edge of the panel. It returns
-// [ErrNothing] where no value is finite.
+// first four replicates, which are wide, may end at the edge of the panel. It returns [ErrNothing] where no value is finite.
 func Convergence(g Growth) (*Figure, error) {
-	var across, up extent
-	var points []CurvePoint
-	for _, s := range g.Steps {
-		if s.Replicates > 0 && s.known() {
-			points = append(points, CurvePoint{float64(s.Replicates), s.Estimate})
-			across.add(float64(s.Replicates))
-		}
-	}
-	points = sorted(points)
+	points := g.points()
 	enough := enoughFrom(points, g.Halfwidth)
 	points = thin(points, mostSteps)
-	wanted := finite(g.Halfwidth) && g.Halfwidth > 0 && len(points) > 0
-	for _, pt := range points {
-		up.add(pt.Value)
-		if pt.X >= min(settled, across.high) {
-			up.addEstimate(pt.Estimate)
-		}
-	}
-	if wanted {
-		last := points[len(points)-1].Value
-		up.add(last-g.Halfwidth, last+g.Halfwidth)
-	}
+	across, up := g.extents(points)
 	if err := checkBoth(across, up, true); err != nil {
 		return nil, err
 	}
@@ -63,18 +44,49 @@ func Convergence(g Growth) (*Figure, error) {
 		axis = logScale(across)
 		axis.whole = true
 	}
-	if wanted {
+	if g.wanted() {
 		p.legend("", p.growthKeys(enough))
 	}
 	panel, upAxis := p.newPanel(g.Measure, axis, scale{extent: up.opened(.05)}, p.panelHeight(), 4)
-	if wanted {
+	if g.wanted() {
 		panel.wanted(points[len(points)-1].Value, g.Halfwidth, enough)
 	}
 	panel.bands(held(points, panel.up.extent), light(hues[0], .2))
 	panel.growth(points)
 	panel.drawUp(upAxis)
 	panel.drawAcross("replicates")
-	return p.finish(fmt.Sprintf("Convergence: the mean of %s with its interval over %s of replicates.", words1(g.Measure), count(len(points), "number"))), nil
+	return p.finish(fmt.Sprintf("Convergence: the mean of %s with its interval over up to %.0f replicates.", words1(g.Measure), across.high)), nil
+}
+
+func (g Growth) wanted() bool { return finite(g.Halfwidth) && g.Halfwidth > 0 }
+
+// points are the steps that can be drawn, by the number of replicates.
+func (g Growth) points() []CurvePoint {
+	var points []CurvePoint
+	for _, s := range g.Steps {
+		if s.Replicates > 0 {
+			points = append(points, CurvePoint{float64(s.Replicates), s.Estimate})
+		}
+	}
+	return sorted(points)
+}
+
+// extents are of what will be drawn.
+func (g Growth) extents(points []CurvePoint) (across, up extent) {
+	for _, pt := range points {
+		across.add(pt.X)
+		up.add(pt.Value)
+	}
+	for _, pt := range points {
+		if pt.X >= min(settled, across.high) {
+			up.addEstimate(pt.Estimate)
+		}
+	}
+	if g.wanted() && len(points) > 0 {
+		last := points[len(points)-1].Value
+		up.add(last-g.Halfwidth, last+g.Halfwidth)
+	}
+	return across, up
 }
 
 // thin keeps at most so many of the points, the first and the last among them, at even ratios of their places.

@@ -3,8 +3,6 @@ package figure
 import (
 	"fmt"
 	"image/color"
-
-	"microcosm/results"
 )
 
 // A Group is the values of a measure in one group of runs; missing values are counted.
@@ -123,7 +121,7 @@ func (p *page) countRoom(samples []sample) float64 {
 
 // cloud draws one group in its row.
 func (s *stack) cloud(r row, of *sample, hue color.NRGBA, cloud, rain float64) {
-	foot := r.middle() + (cloud-boxHigh-belowShape-rain)/2
+	foot := r.middle() + half(cloud-boxHigh-belowShape-rain)
 	s.writeLines(of.count(), point{s.page.width - edge, r.middle()}, noteSize, 1, softInk)
 	s.line(point{s.left, foot}, point{s.right, foot}, faint, .5, nil)
 	switch {
@@ -131,7 +129,7 @@ func (s *stack) cloud(r row, of *sample, hue color.NRGBA, cloud, rain float64) {
 		s.noValue(r)
 		return
 	case len(of.values) < fewAtMost:
-		s.rain(of, foot-cloud*.35, cloud*.25, hue, 1.6)
+		s.rain(of, foot-float64(cloud*.35), float64(cloud*.25), hue, 1.6)
 	case of.discrete():
 		s.bars(of, foot, cloud, hue)
 	default:
@@ -141,7 +139,7 @@ func (s *stack) cloud(r row, of *sample, hue color.NRGBA, cloud, rain float64) {
 		s.quartiles(of, foot+belowShape, hue)
 	}
 	if rain > 0 && len(of.values) >= fewAtMost && len(of.values) <= rainAtMost {
-		s.rain(of, foot+belowShape+boxHigh+rain/2+1, rain/2-1, hue, .8)
+		s.rain(of, foot+belowShape+boxHigh+half(rain)+1, half(rain)-1, hue, .8)
 	}
 }
 
@@ -162,7 +160,7 @@ func (s *stack) bars(of *sample, foot, high float64, hue color.NRGBA) {
 	for i := 1; i < len(values); i++ {
 		wide = min(wide, float64((s.scale.at(values[i])-s.scale.at(values[i-1]))*.7))
 	}
-	wide = max(wide, 1)
+	side := half(max(wide, 1))
 	tone := tint(hue, .45)
 	top := 0.
 	for _, share := range shares {
@@ -171,7 +169,7 @@ func (s *stack) bars(of *sample, foot, high float64, hue color.NRGBA) {
 	for i, x := range values {
 		at := s.scale.at(x)
 		up := float64(shares[i] / top * high)
-		s.add(outline{lines: [][]point{{{at - wide/2, foot}, {at - wide/2, foot - up}, {at + wide/2, foot - up}, {at + wide/2, foot}}},
+		s.add(outline{lines: [][]point{{{at - side, foot}, {at - side, foot - up}, {at + side, foot - up}, {at + side, foot}}},
 			closed: true, fill: &tone, stroke: &hue, wide: .6})
 	}
 }
@@ -190,7 +188,7 @@ func (s *stack) density(of *sample, foot, high float64, hue color.NRGBA) {
 
 // quartiles draws the box with its whiskers.
 func (s *stack) quartiles(of *sample, top float64, hue color.NRGBA) {
-	at := func(q float64) float64 { return s.scale.at(results.Quantile(of.values, q)) }
+	at := func(q float64) float64 { return s.scale.at(of.quantile(q)) }
 	y := top + boxHigh/2
 	s.line(point{at(.05), y}, point{at(.95), y}, hue, whisker, nil)
 	left, right := at(.25), at(.75)

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -80,13 +81,7 @@ func (d Differences) layout(numbers []string) *stack {
 
 // numbers are what stands on the right of each row.
 func (d Differences) numbers() []string {
-	size := 0.
-	for _, r := range d.Rows {
-		if !r.Heading {
-			size = max(size, sizeOf(r.Estimate))
-		}
-	}
-	decimals := decimalsFor(size)
+	decimals := decimalsFor(d.size())
 	list := make([]string, len(d.Rows))
 	for i, r := range d.Rows {
 		switch {
@@ -98,6 +93,24 @@ func (d Differences) numbers() []string {
 		}
 	}
 	return list
+}
+
+// size is the greatest of the values without their signs or, where bounds are tens of millions and more, of these.
+func (d Differences) size() float64 {
+	size, bounds := 0., 0.
+	for _, r := range d.Rows {
+		if r.Heading {
+			continue
+		}
+		size = max(size, sizeOf(r.Estimate))
+		if r.bounded() {
+			bounds = max(bounds, math.Abs(r.Low), math.Abs(r.High))
+		}
+	}
+	if bounds >= 1e7 {
+		return bounds
+	}
+	return size
 }
 
 // figures are a number with so many decimals, or with three figures and a power of ten where decimals are below 0.

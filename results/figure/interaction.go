@@ -42,7 +42,7 @@ func Interaction(c Cells) (*Figure, error) {
 	panel.setScales()
 	apart := min(.5/float64(len(c.Lines)), 5/(panel.across.at(1)-panel.across.at(0)))
 	for i, line := range c.Lines {
-		panel.cells(line, kindOf(i), float64((float64(i)-float64(len(c.Lines)-1)/2)*apart))
+		panel.cells(line, kindOf(i), float64((float64(i)-half(float64(len(c.Lines)-1)))*apart))
 	}
 	panel.drawUp(axis)
 	panel.drawLevels(names)

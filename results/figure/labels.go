@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A rectangle has its edges in points of the page.
 type rectangle struct{ left, top, right, bottom float64 }
@@ -67,7 +70,7 @@ func (l *labels) placeAll(at []point, widths, weights []float64, size float64, o
 		for _, i := range order {
 			box, ok := try.place(at[i], widths[i], size)
 			if !ok {
-				cost += farthest * float64(.5+float64(20*weights[i]))
+				cost += float64(farthest * (.5 + float64(20*weights[i])))
 				continue
 			}
 			boxes[i] = box
@@ -89,26 +92,11 @@ func lead(at point, box rectangle) float64 {
 // free reports whether a name may stand there: within the panel, off all points and names, not across a line that leads to another name; and
 // its own line across no other point, no name and no other line.
 func (l *labels) free(box rectangle, at point) bool {
-	if !l.room.holds(box) {
-		return false
-	}
 	own := [2]point{at, box.nearest(at)}
-	for _, other := range l.points {
-		if box.meets(other) || !other.contains(at) && other.cut(own) {
-			return false
-		}
-	}
-	for _, other := range l.names {
-		if box.meets(other) || other.cut(own) {
-			return false
-		}
-	}
-	for _, lead := range l.leads {
-		if box.cut(lead) || crossing(own, lead) {
-			return false
-		}
-	}
-	return true
+	points := func(other rectangle) bool { return box.meets(other) || !other.contains(at) && other.cut(own) }
+	names := func(other rectangle) bool { return box.meets(other) || other.cut(own) }
+	leads := func(other [2]point) bool { return box.cut(other) || crossing(own, other) }
+	return l.room.holds(box) && !slices.ContainsFunc(l.points, points) && !slices.ContainsFunc(l.names, names) && !slices.ContainsFunc(l.leads, leads)
 }
 
 func (a rectangle) contains(p point) bool {

@@ -32,13 +32,13 @@ func (p *page) mark(at point, s shape, hue color.NRGBA, size float64) {
 	case circle:
 		it.rings = []ring{{at, size}}
 	case square:
-		d := size * .88
+		d := float64(size * .88)
 		it.lines = [][]point{{{at.x - d, at.y - d}, {at.x + d, at.y - d}, {at.x + d, at.y + d}, {at.x - d, at.y + d}}}
 	case triangle:
-		d := size * 1.15
+		d := float64(size * 1.15)
 		it.lines = [][]point{{{at.x, at.y - d}, {at.x + d, at.y + float64(d*.75)}, {at.x - d, at.y + float64(d*.75)}}}
 	default:
-		d := size * 1.2
+		d := float64(size * 1.2)
 		it.lines = [][]point{{{at.x, at.y - d}, {at.x + d, at.y}, {at.x, at.y + d}, {at.x - d, at.y}}}
 	}
 	p.add(it)

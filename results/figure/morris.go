@@ -46,10 +46,11 @@ func MorrisPlot(m Screening) (*Figure, error) {
 	if clean(m.Measure) != "" {
 		of = ": " + clean(m.Measure)
 	}
+	p.legend("", p.slopeKeys())
 	height := float64(morrisHigh * p.width)
 	across.add(0)
 	up.add(0)
-	panel, axis := p.newPanel("σ of the elementary effects", scale{extent: topped(across)}, scale{extent: topped(up)}, height, 22)
+	panel, axis := p.newPanel("σ of the elementary effects", scale{extent: topped(across)}, scale{extent: topped(up)}, height, 4)
 	panel.slopes()
 	hidden := panel.factors(factors)
 	panel.drawUp(axis)
@@ -107,21 +108,30 @@ func (m Screening) known() (factors []Screened, across, up extent, err error) {
 	return factors, across, up, err
 }
 
-// slopes are the lines for reading, each with its name at its end.
+// slopes are how steep the lines for reading are, with their dashes.
+var slopes = []struct {
+	slope float64
+	words string
+	dash  []float64
+}{{1, "σ = μ*", nil}, {.5, "σ = 0.5 μ*", []float64{4, 2}}, {.1, "σ = 0.1 μ*", []float64{1, 2}}}
+
+// slopeKeys are their keys.
+func (p *page) slopeKeys() []key {
+	var keys []key
+	for _, l := range slopes {
+		keys = append(keys, key{l.words, func(x, y float64) { p.line(point{x, y}, point{x + keyWide, y}, softInk, .6, l.dash) }})
+	}
+	return keys
+}
+
+// slopes draws the lines for reading as far as the panel reaches.
 func (c *panel) slopes() {
-	for i, slope := range []float64{1, .5, .1} {
-		x, y := c.across.high, float64(slope*c.across.high)
+	for _, l := range slopes {
+		x, y := c.across.high, float64(l.slope*c.across.high)
 		if y > c.up.high {
-			x, y = c.up.high/slope, c.up.high
+			x, y = c.up.high/l.slope, c.up.high
 		}
-		end := point{c.across.at(x), c.up.at(y)}
-		c.line(point{c.left, c.bottom}, end, softInk, .6, [][]float64{nil, {4, 2}, {1, 2}}[i])
-		text := []string{"σ = μ*", "0.5 μ*", "0.1 μ*"}[i]
-		if x < c.across.high {
-			c.write(text, point{min(end.x, c.right), end.y - 5}, noteSize, .5, softInk)
-		} else {
-			c.write(text, point{end.x + 2, end.y}, noteSize, 0, softInk)
-		}
+		c.line(point{c.left, c.bottom}, point{c.across.at(x), c.up.at(y)}, softInk, .6, l.dash)
 	}
 }
 

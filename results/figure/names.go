@@ -96,7 +96,7 @@ func (c *panel) drawLevels(f levelNames) {
 		c.line(point{x, c.bottom}, point{x, c.bottom + tickLong}, ink, axisWide, nil)
 		for j, line := range lines {
 			w := words{text: line, size: tickSize, tone: ink, turn: f.turn}
-			up := float64((float64(len(lines)-1)/2 - float64(j)) * tickSize * leading)
+			up := float64((half(float64(len(lines)-1)) - float64(j)) * tickSize * leading)
 			if f.turn == 0 {
 				w.align, w.at = .5, point{x, c.bottom + tickLong + 2.5 + float64(tickSize*capitals) + float64(float64(j)*tickSize*leading)}
 			} else {

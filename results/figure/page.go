@@ -64,12 +64,12 @@ func (p *page) box(left, top, right, bottom float64, fill color.NRGBA) {
 
 // write writes one line whose capitals have their middle at the point.
 func (p *page) write(text string, middle point, size, align float64, tone color.NRGBA) {
-	p.add(words{text: clean(text), at: point{middle.x, middle.y + float64(size*capitals)/2}, size: size, align: align, tone: tone})
+	p.add(words{text: clean(text), at: point{middle.x, middle.y + half(size*capitals)}, size: size, align: align, tone: tone})
 }
 
 // writeLines writes lines one below the other, the middle of all at the point.
 func (p *page) writeLines(lines []string, middle point, size, align float64, tone color.NRGBA) {
-	y := middle.y - float64(float64(len(lines)-1)*size*leading)/2
+	y := middle.y - half(float64(len(lines)-1)*size*leading)
 	for _, line := range lines {
 		p.write(line, point{middle.x, y}, size, align, tone)
 		y += float64(size * leading)
@@ -162,5 +162,8 @@ func cut(word string, size float64, heavy bool, room float64) (head, rest string
 	}
 	return word[:at], word[at:]
 }
+
+// half is rounded by itself, so that no sum fuses with it.
+func half(x float64) float64 { return float64(x / 2) }
 
 func finite(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }

@@ -22,7 +22,7 @@ type row struct {
 	height float64
 }
 
-func (r row) middle() float64 { return r.top + r.height/2 }
+func (r row) middle() float64 { return r.top + half(r.height) }
 
 // rowAir is free above and below the name of a row.
 const rowAir = 2.2

@@ -3,8 +3,6 @@ package figure
 import (
 	"math"
 	"slices"
-
-	"microcosm/results"
 )
 
 // A sample is the finite values of a group in ascending order.
@@ -95,8 +93,16 @@ func (s *sample) silverman() float64 {
 		sum += float64(d * d)
 	}
 	width := float64(size * math.Sqrt(sum/max(n-1, 1)))
-	if quartiles := results.Quantile(s.values, .75) - results.Quantile(s.values, .25); quartiles > 0 {
+	if quartiles := s.quantile(.75) - s.quantile(.25); quartiles > 0 {
 		width = min(width, quartiles/1.34)
 	}
 	return float64(.9*width) * math.Pow(n, -.2)
+}
+
+// quantile is by straight lines between the ordered values (type 7 of Hyndman & Fan 1996), as in the tables. There must be a value.
+func (s *sample) quantile(q float64) float64 {
+	at := float64(q * float64(len(s.values)-1))
+	low := min(int(at), len(s.values)-1)
+	high := min(low+1, len(s.values)-1)
+	return s.values[low] + float64((at-float64(low))*(s.values[high]-s.values[low]))
 }

@@ -117,14 +117,14 @@ func (p *page) barBox(left, top, right, bottom float64, tone color.NRGBA) {
 // bar draws the effects of a factor below each other.
 func (s *stack) bar(r row, b Bar, tones []color.NRGBA, thick float64) {
 	some := false
-	y := r.middle() - float64(thick*float64(len(b.Effects)))/2
+	y := r.middle() - half(thick*float64(len(b.Effects)))
 	for i, e := range b.Effects {
 		if e.known() {
 			some = true
 			s.barBox(s.scale.at(0), y+.4, s.scale.at(e.Value), y+thick-.4, tones[i])
 		}
 		if e.bounded() {
-			s.whiskerAcross(s.scale, y+thick/2, e.Low, e.High, ink, .8, 1.5)
+			s.whiskerAcross(s.scale, y+half(thick), e.Low, e.High, ink, .8, 1.5)
 		}
 		y += thick
 	}
