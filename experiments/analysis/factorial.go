@@ -54,16 +54,16 @@ type Contrast struct {
 	// Level and From are levels; the difference is level minus from, in units of the measure. Its interval holds together with those of all other
 	// levels of the setting (Bonferroni: Dunn 1961).
 	Level, From int
-	sensitivityEstimate
+	sensitivity.Estimate
 }
 
 // contrast finds the largest difference of a factor from its first level.
 func (a *Analysis) contrast(m *Measured, factor int) Contrast {
 	main := &m.Mains[factor]
-	best := Contrast{sensitivityEstimate: unknown()}
+	best := Contrast{Estimate: unknown()}
 	for level, d := range main.Differences {
 		if level > 0 && !math.IsNaN(d.Value) && !(math.Abs(d.Value) <= math.Abs(best.Value)) {
-			best.Level, best.sensitivityEstimate = level, d
+			best.Level, best.Estimate = level, d
 		}
 	}
 	if tests := len(main.Differences) - 1; tests > 1 {

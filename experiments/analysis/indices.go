@@ -31,7 +31,7 @@ type Index struct {
 	Factor int
 	// Statistic is one of [Statistics].
 	Statistic string
-	sensitivityEstimate
+	sensitivity.Estimate
 	// Rows is how many points, rows of the scheme or elementary effects it is made of; Missing were left out.
 	Rows, Missing int
 }
@@ -45,6 +45,7 @@ const (
 	meanAbsolute   = "mu_star"
 	sdEffect       = "sigma"
 	luckFloor      = "luck_floor"
+	meanStep       = "mean_step"
 	coefficient    = "src"
 	rankPartial    = "prcc"
 	etaSquared     = "eta2"
@@ -198,7 +199,7 @@ func (a *Analysis) shares(m *Measured) (all []Index) {
 func (m *Measured) Index(factor int, statistic string) sensitivityEstimate {
 	for i := range m.Indices {
 		if x := &m.Indices[i]; x.Factor == factor && x.Statistic == statistic {
-			return x.sensitivityEstimate
+			return x.Estimate
 		}
 	}
 	return unknown()

@@ -82,35 +82,62 @@ func (a *Analysis) likeness(groups []results.Moments) *Likeness {
 // mostBlocks is in how many parts replicates are divided for a jackknife.
 const mostBlocks = 20
 
-// leavingOut is the interval of the intraclass correlation by leaving out one block of replicates after the other, at all points (jackknife:
-// Tukey 1958), on Fisher's scale for groups of n, z = log((1 + (n-1) ICC) / (1 - ICC)) / 2 (Fisher 1925).
+// leavingOut is the interval of the intraclass correlation by leaving out one block of replicates after the other, at all points (jackknife of
+// a ratio of mean squares by its logarithm: Arvesen & Schmitz 1970): that of log F, F the mean square between groups of one point over
+// that within groups, of which the correlation is (F - 1) / (F + n - 1) with groups of n.
 func (l *Likeness) leavingOut(points []int, replicates int) {
-	size := float64(l.All.Members) / float64(l.All.Groups)
 	blocks := min(replicates, mostBlocks)
-	z := func(icc float64) float64 {
-		return math.Log((1+float64((size-1)*icc))/(1-icc)) / 2
-	}
-	whole, left := z(l.All.ICC), make([]float64, blocks)
+	whole, size := l.ratio(func(int) bool { return true })
+	left := make([]float64, blocks)
 	each(blocks, func(b int) {
-		kept, at := make([]results.Moments, 0, len(points)), make([]int, 0, len(points))
-		for i, p := range points {
-			if (i-l.start[p])%blocks != b {
-				kept, at = append(kept, l.groups[i]), append(at, p)
-			}
-		}
-		left[b] = z(results.MixedGroups(kept, at).ICC)
+		left[b], _ = l.ratio(func(i int) bool { return (i-l.start[points[i]])%blocks != b })
 	})
 	var pseudo results.Moments
 	for _, x := range left {
 		pseudo.Add(float64(float64(blocks)*whole) - float64(float64(blocks-1)*x))
 	}
 	half := pseudo.HalfWidth()
-	back := func(z float64) float64 {
-		e := math.Exp(float64(2 * z))
-		return (e - 1) / (e + size - 1)
-	}
-	l.All.Low, l.All.High = max(0, back(whole-half)), back(whole+half)
 	if pseudo.N() < blocks {
-		l.All.Low, l.All.High = math.NaN(), math.NaN()
+		half = math.NaN()
 	}
+	back := func(log float64) float64 {
+		f := math.Exp(log)
+		return (f - 1) / (f + size - 1)
+	}
+	l.All.Low, l.All.High = max(0, back(whole-half)), max(0, back(whole+half))
+}
+
+// ratio is log F over the groups that are kept, and the mean size of a group that belongs to it (Donner 1986).
+func (l *Likeness) ratio(kept func(i int) bool) (logarithm, size float64) {
+	var all pooled
+	for p := range len(l.start) - 1 {
+		var own pooled
+		var means results.Moments // of the groups, each as often as it has members
+		for i := l.start[p]; i < l.start[p+1]; i++ {
+			g := &l.groups[i]
+			if n := float64(g.N()); n > 0 && kept(i) {
+				means.Merge(results.MomentsOf(g.N(), g.Mean(), 0))
+				own.add(pooled{within: g.Squares(), groups: 1, members: n, size: float64(n * n)})
+			}
+		}
+		if own.groups > 1 {
+			own.between, own.points, own.size = means.Squares(), 1, own.members-own.size/own.members
+			all.add(own)
+		}
+	}
+	free := all.groups - all.points
+	return math.Log(all.between / free / (all.within / (all.members - all.groups))), all.size / free
+}
+
+// pooled are sums of squares between and within groups of one point, and how many points, groups and members they are of; size sums up
+// squares of sizes, then mean sizes.
+type pooled struct{ between, within, points, groups, members, size float64 }
+
+func (a *pooled) add(b pooled) {
+	a.between += b.between
+	a.within += b.within
+	a.points += b.points
+	a.groups += b.groups
+	a.members += b.members
+	a.size += b.size
 }

@@ -52,10 +52,10 @@ func (a *Analysis) rank(m *Measured) {
 		return
 	}
 	for j, f := range a.Factors {
-		r := Ranked{Factor: j, Alone: unknown(), Floor: math.NaN(), Lowest: -1, Highest: -1, Contrast: Contrast{sensitivityEstimate: unknown()}}
+		r := Ranked{Factor: j, Alone: unknown(), Floor: math.NaN(), Lowest: -1, Highest: -1, Contrast: Contrast{Estimate: unknown()}}
 		switch m.Method {
 		case VarianceBased:
-			m.judgeTotal(&r)
+			a.judgeTotal(m, &r)
 		case Screening:
 			a.judgeMorris(m, &r)
 		case Factorial:
@@ -68,8 +68,14 @@ func (a *Analysis) rank(m *Measured) {
 		m.Ranked = append(m.Ranked, r)
 	}
 	slices.SortStableFunc(m.Ranked, func(x, y Ranked) int {
-		return cmp.Compare(weight(y.Importance.Value), weight(x.Importance.Value))
+		return cmp.Or(cmp.Compare(weight(max(y.Importance.Value, 0)), weight(max(x.Importance.Value, 0))),
+			cmp.Compare(m.pull(&y), m.pull(&x)))
 	})
+}
+
+// pull is the size of the coefficient of a setting, by which those without a share of the variance are put in order.
+func (m *Measured) pull(r *Ranked) float64 {
+	return weight(math.Abs(m.Index(r.Factor, coefficient).Value))
 }
 
 func verdict(told, can bool) Verdict {
@@ -86,18 +92,21 @@ func verdict(told, can bool) Verdict {
 func apart(e sensitivityEstimate) bool { return e.Low > 0 || e.High < 0 }
 
 // judgeTotal goes by the total index, which luck that differs from point to point raises.
-func (m *Measured) judgeTotal(r *Ranked) {
+func (a *Analysis) judgeTotal(m *Measured, r *Ranked) {
 	r.Importance, r.Alone = m.Index(r.Factor, totalOrder), m.Index(r.Factor, firstOrder)
 	if variance := m.Between.Variance(); variance > 0 {
 		r.Floor = m.floor() / variance
 	}
-	r.Verdict = verdict(r.Alone.Low > 0 || r.Importance.Low > r.Floor, !math.IsNaN(r.Importance.Low))
-	m.keepFloor(r)
+	trend := a.keepFloor(m, r)
+	r.Verdict = verdict(r.Alone.Low > 0 || r.Importance.Low > r.Floor || apart(trend), !math.IsNaN(r.Importance.Low))
 }
 
-// keepFloor adds what luck alone would give to the figures.
-func (m *Measured) keepFloor(r *Ranked) {
-	m.Indices = append(m.Indices, Index{r.Factor, luckFloor, just(r.Floor), m.Between.N(), len(m.Means) - m.Between.N()})
+// keepFloor adds to the figures what luck alone would give, and the trend, which it returns.
+func (a *Analysis) keepFloor(m *Measured, r *Ranked) (trend sensitivityEstimate) {
+	trend = a.trend(m, r.Factor)
+	n, missing := m.Between.N(), len(m.Means)-m.Between.N()
+	m.Indices = append(m.Indices, Index{r.Factor, luckFloor, just(r.Floor), n, missing}, Index{r.Factor, meanStep, trend, n, missing})
+	return trend
 }
 
 // judgeMorris goes by mu*. Of a setting that does nothing it is what luck makes of a step: sqrt(2/pi) of the standard deviation of the
@@ -113,9 +122,12 @@ func (a *Analysis) judgeMorris(m *Measured, r *Ranked) {
 		}
 	}
 	r.Floor = float64(math.Sqrt(float64(2*m.floor())) * float64(math.Sqrt(2/math.Pi)*steps.Mean()))
-	r.Verdict = verdict(r.Importance.Low > r.Floor, !math.IsNaN(r.Importance.Low) && !math.IsNaN(r.Floor))
-	m.keepFloor(r)
+	trend := a.keepFloor(m, r)
+	r.Verdict = verdict(r.Importance.Low > r.Floor || apart(trend), !math.IsNaN(r.Importance.Low) && !math.IsNaN(r.Floor))
 }
+
+// leastTrue is how much of the variance of the means of points must be no luck for shares of what is no luck to be told.
+const leastTrue = .25
 
 // judgeLevels goes by the means of levels. The share of the variance of the means of points between levels has luck in it; where luck is
 // known it is taken out of the sums of squares, of the setting (levels - 1 times the variance of a mean of a point) and of the whole
@@ -127,14 +139,14 @@ func (a *Analysis) judgeLevels(m *Measured, r *Ranked) {
 	if luck, all := m.floor(), m.Between.Squares(); luck == 0 || luck > 0 {
 		own := float64(eta*all) - float64(float64(len(a.Factors[r.Factor].Levels)-1)*luck)
 		share := math.NaN()
-		if rest := all - float64(float64(n-1)*luck); rest > 0 {
+		if rest := all - float64(float64(n-1)*luck); rest > float64(leastTrue*all) {
 			share = own / rest
+			r.Importance = just(min(max(share, 0), 1))
 		}
 		m.Indices = append(m.Indices, Index{r.Factor, firstOrder, just(share), n, len(m.Means) - n})
-		r.Importance = just(min(max(share, 0), 1))
 	}
 	r.Contrast = a.contrast(m, r.Factor)
-	r.Verdict = verdict(apart(r.Contrast.sensitivityEstimate), !math.IsNaN(r.Contrast.Low))
+	r.Verdict = verdict(apart(r.Contrast.Estimate), !math.IsNaN(r.Contrast.Low))
 }
 
 // steady is from which share of mu* on mu says that a setting works one way.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"microcosm/results"
 	"microcosm/results/sensitivity"
@@ -17,6 +18,7 @@ var Statistics = []struct{ Name, Meaning string }{
 	{meanAbsolute, "mu*: mean of the absolute elementary effects over the whole range (Campolongo, Cariboni & Saltelli 2007), in units of the measure; interval by bootstrap over trajectories"},
 	{meanEffect, "mu: mean of the elementary effects (Morris 1991), in units of the measure"},
 	{sdEffect, "sigma: standard deviation of the elementary effects (Morris 1991), in units of the measure"},
+	{meanStep, "mean change of the measure over the steps of the design, taken upwards; interval by Student's t over replicates: luck only, for these points"},
 	{luckFloor, "what a setting that does nothing would have for a total index or mu* by luck alone, at most"},
 	{etaSquared, "share of the variance of the means of points between classes or levels of the setting, chance and luck counted (Pearson 1905)"},
 	{coefficient, "standardised regression coefficient (Saltelli & Marivoet 1990); of two words the second against the first; interval by bootstrap over points"},
@@ -30,9 +32,8 @@ func (a *Analysis) sensitivitySheet() sheet {
 	s := sheet{Table: results.Table{Name: SensitivityTable}}
 	value := results.Column{Name: "value", Meaning: "the statistic", Unit: "that of the statistic", Range: "any", Source: "computed"}
 	s.Columns = slices.Concat([]results.Column{measureColumn, words("factor", "path of the setting; empty where the statistic is of all together"),
-		words("statistic", "which figure it is; the column meaning says it"), value}, bounds(value, "see meaning"), []results.Column{
-		whole("n", "points, rows of the scheme or elementary effects that it is made of"), whole("missing", "those left out, as results in them are missing"),
-		words("meaning", "what the statistic is, and how the interval is made")})
+		words("statistic", meanings()), value}, bounds(value, "as the statistic says"), []results.Column{
+		whole("n", "points, rows of the scheme or elementary effects that it is made of"), whole("missing", "those left out, as results in them are missing")})
 	s.rows = func(put func([]string)) {
 		for _, m := range a.Measures {
 			for _, x := range sorted(m.Indices) {
@@ -40,11 +41,21 @@ func (a *Analysis) sensitivitySheet() sheet {
 				if x.Factor >= 0 {
 					path = a.Factors[x.Factor].Path
 				}
-				put(slices.Concat([]string{m.Name, path, x.Statistic}, cells(x.sensitivityEstimate), []string{number(x.Rows), number(x.Missing), Statistics[place(x.Statistic)].Meaning}))
+				put(slices.Concat([]string{m.Name, path, x.Statistic}, cells(x.Estimate), []string{number(x.Rows), number(x.Missing)}))
 			}
 		}
 	}
 	return s
+}
+
+// meanings say what the statistics are.
+func meanings() string {
+	var b strings.Builder
+	b.WriteString("which figure it is")
+	for _, s := range Statistics {
+		b.WriteString("; " + s.Name + ": " + s.Meaning)
+	}
+	return b.String()
 }
 
 // place is where a statistic stands among all.
