@@ -129,10 +129,7 @@ func (s *analysisStory) setting(m *analysis.Measured, r *analysis.Ranked, name i
 	case analysis.Unclear:
 		words = "no interval"
 	}
-	digits := decimals(e.Value, e.Low, e.High)
-	if near := min(math.Abs(e.Low), math.Abs(e.High)); near > 0 && near < .5*math.Pow10(-digits) && digits < 3 {
-		digits++ // a limit beside 0 is not written as 0
-	}
+	digits := analysis.Digits(e, decimals(e.Value, e.Low, e.High))
 	figure := plain(e.Value, digits)
 	if !math.IsNaN(e.Low) && !math.IsNaN(e.High) {
 		figure += " [" + plain(e.Low, digits) + ", " + plain(e.High, digits) + "]"

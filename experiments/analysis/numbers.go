@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"microcosm/results/sensitivity"
 )
 
 // figures writes a number with three significant figures, without exponent where that is readable; a missing one is a dash.
@@ -55,13 +57,31 @@ func fixed(x float64, digits int) string {
 	return signed(strconv.FormatFloat(x, 'f', digits, 64))
 }
 
-// interval writes an estimate with its interval, for example "0.42 [0.31, 0.52]".
+// interval writes an estimate with its interval, for example "0.42 [0.31, 0.52]", with as many digits as tell its ends apart.
 func interval(e sensitivityEstimate) string {
-	digits := places(max(math.Abs(e.Value), finite(math.Abs(e.Low)), finite(math.Abs(e.High))))
+	digits := Digits(e, places(max(math.Abs(e.Value), finite(math.Abs(e.Low)), finite(math.Abs(e.High)))))
 	if math.IsNaN(e.Low) || math.IsNaN(e.High) || math.IsNaN(e.Value) {
 		return fixed(e.Value, digits)
 	}
 	return fmt.Sprintf("%s [%s, %s]", fixed(e.Value, digits), fixed(e.Low, digits), fixed(e.High, digits))
+}
+
+// mostDigits is how many digits after the point an estimate is written with at most.
+const mostDigits = 4
+
+// Digits is with how many digits after the point an estimate is written: so many, or up to four where its interval is so narrow, or one end so
+// near to 0, that they would not show.
+func Digits(e sensitivity.Estimate, least int) int {
+	smallest := e.High - e.Low
+	for _, end := range []float64{math.Abs(e.Low), math.Abs(e.High)} {
+		if end > 0 {
+			smallest = min(smallest, end)
+		}
+	}
+	for smallest > 0 && least < mostDigits && smallest < 2*math.Pow10(-least) {
+		least++
+	}
+	return least
 }
 
 // finite is x, or 0 where it is missing.
