@@ -110,8 +110,8 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// settings are those of a case that begin like constants.
-var settings = []string{"group.sessions", "group.turns"}
+// caseSettings are those of a case that begin like constants.
+var caseSettings = []string{"group.sessions", "group.turns"}
 
 // Ensure odd.md names every constant, and none that does not exist.
 func TestConstantsAreDescribed(t *testing.T) {
@@ -125,7 +125,7 @@ func TestConstantsAreDescribed(t *testing.T) {
 		for _, p := range path.FindAllStringSubmatch(read(t, doc), -1) {
 			if _, known := agents.ParameterNamed(p[0]); known {
 				delete(missing, p[0])
-			} else if groups[p[1]] && p[2] != "go" && !slices.Contains(settings, p[0]) {
+			} else if groups[p[1]] && p[2] != "go" && !slices.Contains(caseSettings, p[0]) {
 				t.Errorf("%s: there is no constant %s", doc, p[0])
 			}
 		}
