@@ -120,6 +120,7 @@ func write(t *testing.T, a *Analysis, w Writing) string {
 	if w.Dir == "" {
 		w.Dir = filepath.Join(t.TempDir(), "analysis")
 	}
+	w.Dots = 36
 	w.Info.Version, w.Info.Command, w.Info.Start = "1", "microcosm analyze x", made.Start
 	if _, err := a.Write(&w); err != nil {
 		t.Fatal(err)

@@ -16,10 +16,10 @@ type Drawing struct {
 	// Name is that of its files, without ending; Kind what sort of figure it is, for example "response"; Measure the number of its measure.
 	Name, Kind string
 	Measure    int
-	// Title and Note say what is seen, About the same for those who do not see it.
+	// Title and Note say what is shown, About what is seen in it, for those who do not see it.
 	Title, Note, About string
-	// SVG and PNG are the files.
-	SVG, PNG []byte
+	// SVG and PNG are the files; Bare is the SVG without title and note, for a page that has captions.
+	SVG, PNG, Bare []byte
 }
 
 // The kinds of figure.
@@ -45,20 +45,25 @@ const (
 	MostFactors  = 6 // settings a measure
 	mostPairs    = 3 // interactions a measure
 	mostGroups   = 30
-	dots         = 200 // an inch
+	dots         = 200 // an inch, of PNG
 )
 
 // A sketch is a figure that is to be drawn.
 type sketch struct {
 	Drawing
 	width figure.Width
+	seen  string // what one sees, beside what kind of figure it is
 	draw  func(frame figure.Frame) (*figure.Figure, error)
 }
 
 // draw makes all figures, unless none are wanted. What has nothing to show is left out.
-func (a *Analysis) draw(none bool) ([]*Drawing, error) {
-	if none {
+func (a *Analysis) draw(w *Writing) ([]*Drawing, error) {
+	if w.NoFigures {
 		return nil, nil
+	}
+	perInch := dots
+	if w.Dots > 0 {
+		perInch = w.Dots
 	}
 	var sketches []*sketch
 	for k, m := range a.Measures[:min(len(a.Measures), MostMeasures)] {
@@ -68,22 +73,28 @@ func (a *Analysis) draw(none bool) ([]*Drawing, error) {
 		}
 	}
 	finished, errs := make([]*Drawing, len(sketches)), make([]error, len(sketches))
-	each(len(sketches), func(i int) { finished[i], errs[i] = sketches[i].finish() })
+	each(len(sketches), func(i int) { finished[i], errs[i] = sketches[i].finish(perInch) })
 	return slices.DeleteFunc(finished, func(d *Drawing) bool { return d == nil }), errors.Join(errs...)
 }
 
 // finish draws; nil where there is nothing to show.
-func (s *sketch) finish() (*Drawing, error) {
+func (s *sketch) finish(perInch int) (*Drawing, error) {
 	f, err := s.draw(figure.Frame{Title: s.Title, Note: s.Note, Width: s.width})
 	if errors.Is(err, figure.ErrNothing) {
 		return nil, nil
 	}
 	if err == nil {
-		s.About = f.About()
+		s.About = strings.TrimSpace(f.About() + " " + s.seen)
 		s.SVG, err = f.SVG()
 	}
 	if err == nil {
-		s.PNG, err = f.PNG(dots)
+		s.PNG, err = f.PNG(perInch)
+	}
+	if err == nil {
+		f, err = s.draw(figure.Frame{Width: s.width})
+	}
+	if err == nil {
+		s.Bare, err = f.SVG()
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.Name, err)

@@ -125,9 +125,9 @@ func (a *Analysis) responses(m *Measured) (all []*sketch) {
 				"Drawn at the mean of each class."
 		case f.Numeric && len(f.Levels) > 2:
 			s.Kind, s.Title, s.draw = responseKind, upper(m.Title())+" over "+f.Path, a.curveOfLevels(m, j, means)
-			s.Note = a.levelNote(m)
+			s.Note, s.seen = a.levelNote(m), a.seen(f, means)
 		default:
-			s.Note = a.levelNote(m)
+			s.Note, s.seen = a.levelNote(m), a.seen(f, means)
 			s.draw = func(frame figure.Frame) (*figure.Figure, error) {
 				plot := figure.Means{Frame: frame, Factor: f.Path, Measure: m.axis(), Reference: math.NaN()}
 				for k, e := range means {
@@ -139,6 +139,26 @@ func (a *Analysis) responses(m *Measured) (all []*sketch) {
 		all = append(all, s)
 	}
 	return all
+}
+
+// seen says between which levels the means lie.
+func (a *Analysis) seen(f *Factor, means []sensitivityEstimate) string {
+	low, high := -1, -1
+	for k, e := range means {
+		if math.IsNaN(e.Value) {
+			continue
+		}
+		if low < 0 || e.Value < means[low].Value {
+			low = k
+		}
+		if high < 0 || e.Value > means[high].Value {
+			high = k
+		}
+	}
+	if low < 0 {
+		return ""
+	}
+	return fmt.Sprintf("Lowest at %s (%s), highest at %s (%s).", Brief(f.Levels[low]), figures(means[low].Value), Brief(f.Levels[high]), figures(means[high].Value))
 }
 
 // levelNote says what stands at a level.

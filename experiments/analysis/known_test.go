@@ -52,7 +52,7 @@ func TestKnownSum(t *testing.T) {
 			t.Errorf("%s: ranked %+v", kind, r)
 		}
 		words := a.Findings(m)
-		if !strings.Contains(words, "Leader.rate makes 0.") || !strings.Contains(words, "Of leader.self_awareness no effect can be told from luck.") {
+		if !strings.Contains(words, "that each makes: leader.rate, 0.") || !strings.Contains(words, "Of leader.self_awareness no effect can be told from luck.") {
 			t.Errorf("%s: %s", kind, words)
 		}
 		if half := m.Spread; math.Abs(half-.4) > .02 {

@@ -99,7 +99,7 @@ func (a *Analysis) Findings(m *Measured) string {
 		r := &m.Ranked[i]
 		switch path := a.Factors[r.Factor].Path; r.Verdict {
 		case Told:
-			told = append(told, path+" "+a.claim(m, r))
+			told = append(told, path+", "+a.claim(m, r))
 		case Untold:
 			untold = append(untold, path)
 		default:
@@ -107,8 +107,7 @@ func (a *Analysis) Findings(m *Measured) string {
 		}
 	}
 	if len(told) > 0 {
-		text += " " + upper(strings.Join(told, "; then ")) + "."
-		text += a.orderWords(m)
+		text += fmt.Sprintf(" More than luck%s: %s.%s", a.toldBy(m), strings.Join(told, "; "), a.orderWords(m))
 	}
 	if len(untold) > 0 {
 		text += fmt.Sprintf(" Of %s no effect can be told from luck.", list(untold))
@@ -166,6 +165,16 @@ func (m *Measured) unit() string {
 	return ""
 }
 
+// toldBy says what the numbers after the names of settings are.
+func (a *Analysis) toldBy(m *Measured) string {
+	return map[Method]string{
+		VarianceBased: ", with the share of the variance between points that each makes alone, and together with others",
+		Screening:     ", with the mean absolute change over the whole range (mu*)",
+		Factorial:     ", with the largest difference of a level from the first",
+		GivenData:     ", with the share of the variance between points that each makes",
+	}[m.Method]
+}
+
 // claim says what a setting does.
 func (a *Analysis) claim(m *Measured, r *Ranked) string {
 	way := a.Way(m, r)
@@ -174,17 +183,17 @@ func (a *Analysis) claim(m *Measured, r *Ranked) string {
 	}
 	switch m.Method {
 	case VarianceBased:
-		return fmt.Sprintf("makes %s of the variance between points alone and %s together with other settings%s", interval(Shown(r.Alone)), interval(Shown(r.Importance)), way)
+		return fmt.Sprintf("%s, %s%s", interval(Shown(r.Alone)), interval(Shown(r.Importance)), way)
 	case Screening:
-		return fmt.Sprintf("changes it by %s%s over its whole range, on average (mu*)%s", interval(r.Importance), m.unit(), way)
+		return interval(r.Importance) + m.unit() + way
 	case Factorial:
 		f := a.Factors[r.Factor]
-		return fmt.Sprintf("changes it by %s%s from %s to %s%s", interval(r.Contrast.Estimate), m.unit(), Brief(f.Levels[r.Contrast.From]), Brief(f.Levels[r.Contrast.Level]), way)
+		return fmt.Sprintf("%s%s from %s to %s%s", interval(r.Contrast.Estimate), m.unit(), Brief(f.Levels[r.Contrast.From]), Brief(f.Levels[r.Contrast.Level]), way)
 	}
-	if !(r.Importance.Low > 0) {
-		return fmt.Sprintf("goes with it weakly (standardised coefficient %s), too weakly for a share of the variance", interval(m.Index(r.Factor, coefficient)))
+	if r.Importance.Low > 0 {
+		return interval(r.Importance) + way
 	}
-	return fmt.Sprintf("makes %s of the variance between points%s", interval(r.Importance), way)
+	return fmt.Sprintf("too weak for a share, but with a coefficient of %s%s", interval(m.Index(r.Factor, coefficient)), way)
 }
 
 // Shown is a share as people read it: estimates a little below 0 are 0.

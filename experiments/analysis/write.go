@@ -26,6 +26,8 @@ type Writing struct {
 	Info results.Info
 	// NoFigures leaves out the figures, also from the report.
 	NoFigures bool
+	// Dots is how many dots an inch the PNG files have, 36..1200; 0 is 200.
+	Dots int
 }
 
 // Write writes tables, figures and report, with codebook and manifest. It returns the manifest. After a mistake nothing is left of it, but
@@ -34,7 +36,7 @@ func (a *Analysis) Write(w *Writing) (*results.Manifest, error) {
 	if err := a.free(w.Dir); err != nil {
 		return nil, err
 	}
-	figures, err := a.draw(w.NoFigures)
+	figures, err := a.draw(w)
 	if err != nil {
 		return nil, err
 	}

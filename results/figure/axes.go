@@ -32,7 +32,11 @@ type upAxis struct {
 // newUpAxis makes ready the axis of a panel of that height.
 func newUpAxis(label string, s scale, height float64) upAxis {
 	var a upAxis
-	a.ticks, a.power = s.ticks(6)
+	for _, most := range []int{6, 8, 10} {
+		if a.ticks, a.power = s.ticks(most); len(a.ticks) > 2 {
+			break
+		}
+	}
 	a.label = wrap(label, labelSize, false, height-powerRoom(a.power))
 	for _, t := range a.ticks {
 		a.wide = max(a.wide, textWidth(t.label, tickSize, false))

@@ -189,6 +189,10 @@ func TestDensity(t *testing.T) {
 	if peak != 1 || second < .25 || second > .42 { // a quarter of the values beside three quarters
 		t.Errorf("peaks of %.2f and %.2f", peak, second)
 	}
+	heavy := newSample([]float64{-90, 1, 2, 3, 4, 5, 6, 7, 90}) // quartiles 2 and 6, less than the standard deviation
+	if got, want := heavy.silverman(), .9*4/1.34*math.Pow(9, -.2); math.Abs(got-want) > 1e-9 {
+		t.Errorf("a kernel of %.6f, want %.6f", got, want)
+	}
 	few := newSample([]float64{1, 2, 3, 4, 5, 6, 7, 8, 9}) // sd 2.7386, quartiles 3 and 7
 	if got, want := few.silverman(), .9*2.7386127875*math.Pow(9, -.2); math.Abs(got-want) > 1e-9 {
 		t.Errorf("a kernel of %.6f, want %.6f", got, want)
@@ -207,6 +211,97 @@ func TestMorrisNamesTheStrong(t *testing.T) {
 	}
 	if all := texts(f); !slices.Contains(all, "strong") || !slices.Contains(all, "second") || !strings.Contains(strings.Join(all, " "), "Not named for want of room") {
 		t.Errorf("%q", all)
+	}
+}
+
+// Ensure names without room are listed from the strongest on.
+func TestMorrisListsFromTheStrongest(t *testing.T) {
+	m := Screening{Factors: []Screened{{"far", Just(1000), 1000}}}
+	for i := range 40 {
+		m.Factors = append(m.Factors, Screened{string(rune('A' + i)), Just(1e-3 * float64(i)), 0})
+	}
+	f, err := MorrisPlot(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := strings.Join(texts(f), " ")
+	_, hidden, found := strings.Cut(all, "from the strongest: ")
+	names := strings.Split(strings.TrimSuffix(hidden, "."), ", ")
+	if !found || len(names) < 5 || !slices.IsSortedFunc(names, func(a, b string) int { return strings.Compare(b, a) }) {
+		t.Errorf("%q", all)
+	}
+}
+
+// Ensure the heavier of two points gets the only room for a name.
+func TestNamesGoToTheHeavier(t *testing.T) {
+	at := []point{{10, 10}, {14, 10}}
+	for heavy := range at {
+		weights := []float64{0, 0}
+		weights[heavy] = 1
+		l := labels{room: rectangle{0, 0, 44, 14}}
+		l.avoid(at[0], at[0], 1)
+		l.avoid(at[1], at[1], 1)
+		boxes := l.placeAll(at, []float64{25, 25}, weights, 7, [][]int{{0, 1}, {1, 0}})
+		if boxes[heavy] == (rectangle{}) {
+			t.Errorf("the name of point %d found no room: %v", heavy, boxes)
+		}
+	}
+}
+
+// Ensure the wide intervals of the first replicates do not press the others flat.
+func TestConvergenceMakesNoRoomForTheFirstIntervals(t *testing.T) {
+	g := Growth{}
+	for i := range 20 {
+		half := 1 / math.Sqrt(float64(i+1))
+		if i < 2 {
+			half = 1000
+		}
+		g.Steps = append(g.Steps, Step{i + 1, Estimate{0, -half, half}})
+	}
+	f, err := Convergence(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	band := areas(f, light(hues[0], .2))[0]
+	top, bottom := band[0].y, band[len(band)-1].y
+	if last := band[20].y - band[19].y; last < .2*(bottom-top) {
+		t.Errorf("the last interval is %.1f points high of %.1f", last, bottom-top)
+	}
+}
+
+// Ensure the labels of ticks stand clear of each other however little room there is, and a scale keeps its ticks where there is some.
+func TestTicksStandClear(t *testing.T) {
+	for _, room := range []float64{8, 20, 40, 80, 160, 400} {
+		s := scale{extent: extent{1234.561, 1234.569, true}, from: 100, to: 100 + room}
+		list, _ := s.fitting(30)
+		end := 0.
+		for _, k := range list {
+			half := textWidth(k.label, tickSize, false) / 2
+			if s.at(k.value)-half < end {
+				t.Errorf("%.0f points: labels %v overlap", room, list)
+			}
+			end = s.at(k.value) + half
+		}
+		if room >= 160 && len(list) < 2 {
+			t.Errorf("%.0f points: ticks %v", room, list)
+		}
+	}
+}
+
+// Ensure names leave the panel room.
+func TestNamesLeaveRoom(t *testing.T) {
+	for _, d := range samples() {
+		if !strings.Contains(d.name, "levels") && !strings.Contains(d.name, "tornado") {
+			continue
+		}
+		f := mustDraw(t, d)
+		long := 0.
+		for _, line := range lines(f, ink, axisWide) {
+			long = max(long, line[1].x-line[0].x)
+		}
+		if long < .45*f.width {
+			t.Errorf("%s: a panel of %.0f points on a page of %.0f", d.name, long, f.width)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"microcosm/sim"
@@ -296,6 +297,7 @@ func uglySamples(cases func(int) string) []drawn {
 			d := differencesSample()
 			for i := range d.Rows {
 				e := &d.Rows[i].Estimate
+				d.Below, d.Above = strings.Repeat("speaks for the one at length ", 6), strings.Repeat("speaks for the other at length ", 6)
 				e.Value, e.Low, e.High = e.Value*1e9+4e9, e.Low*1e9+4e9, e.High*1e9+4e9
 			}
 			return Forest(d)
