@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -56,32 +57,37 @@ interactions of a grid, regression and shares of the variance of all others.`,
 	return cmd
 }
 
+// wantedMemory is from how many bytes on memory is given back more eagerly.
+const wantedMemory = 700 << 20
+
 // analyze reads, computes, writes and tells.
 func analyze(cmd *cobra.Command, folder string, f *analyzeFlags) error {
 	began := time.Now()
+	debug.SetMemoryLimit(wantedMemory)
 	o, err := f.options()
 	if err != nil {
 		return badInput(err)
 	}
-	a, err := analysis.Open(folder, o)
-	if err != nil {
+	var a *analysis.Analysis
+	err = unlessInterrupted(cmd.Context(), func() (err error) {
+		a, err = analysis.Open(folder, o)
 		return unlessUnreadable(err)
+	})
+	if err != nil {
+		return err
 	}
 	w := analysis.Writing{Dir: f.out, NoFigures: f.noFigures, Info: results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: began, Formats: f.format.Formats}}
 	if w.Dir == "" {
 		w.Dir = filepath.Join(folder, "analysis")
 	}
 	w.Info.Version, w.Info.Commit = build()
-	if err := cmd.Context().Err(); err != nil {
-		return errInterrupted
-	}
-	manifest, err := a.Write(&w)
+	manifest, err := a.Write(cmd.Context(), &w)
 	var foreign *analysis.FolderError
 	if errors.As(err, &foreign) {
 		return badInput(err)
 	}
 	if err != nil {
-		return err
+		return unlessCanceled(err)
 	}
 	if f.json {
 		return writeJSON(cmd.OutOrStdout(), analysisAnswerOf(a, &w, manifest))

@@ -82,7 +82,26 @@ func TestReadmeCommandsWork(t *testing.T) {
 	if len(commands) < 12 {
 		t.Fatalf("the README shows only %d commands", len(commands))
 	}
+	design, err := os.ReadFile("../../docs/design.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	search, err := os.ReadFile("../../docs/optimise.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	t.Chdir(t.TempDir())
+	if err := os.Mkdir("docs", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"docs/design.yaml":   shorter(t, string(design), "points: 256", "points: 16", "replicates: 20", "replicates: 3"),
+		"docs/optimise.yaml": shorter(t, string(search), "groups: 100, evaluations: 200, check: 400", "groups: 4, evaluations: 20, check: 5"),
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, c := range commands {
 		args, file := shellWords(c[1])
 		code, out, talk := tryRun(t, args...)
@@ -96,6 +115,18 @@ func TestReadmeCommandsWork(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// shorter is a file with smaller numbers in it, given as what stands there and what is to stand there.
+func shorter(t *testing.T, text string, changes ...string) string {
+	t.Helper()
+	for k := 0; k < len(changes); k += 2 {
+		if !strings.Contains(text, changes[k]) {
+			t.Fatalf("there is no %q in the file that the README names", changes[k])
+		}
+		text = strings.Replace(text, changes[k], changes[k+1], 1)
+	}
+	return text
 }
 
 // shellWords are the words of a command line as a shell takes them, a small number of groups in place of a large one; file is where the

@@ -113,10 +113,13 @@ func Open(dir string, o Options) (*Analysis, error) {
 }
 
 // check refuses options that do not fit the sweep, and says which measures are wanted.
-func (a *Analysis) check(o *Options) ([]results.Measure, error) {
+func (a *Analysis) check(o *Options) (wanted []results.Measure, err error) {
 	var kept, paths []string
 	for _, m := range a.Plan.Measures {
 		kept = append(kept, m.Name)
+		if len(o.Measures) == 0 || slices.Contains(o.Measures, m.Name) {
+			wanted = append(wanted, m)
+		}
 	}
 	for i := range a.Plan.Spec.Vary {
 		paths = append(paths, a.Plan.Spec.Vary[i].Path)
@@ -124,14 +127,7 @@ func (a *Analysis) check(o *Options) ([]results.Measure, error) {
 	if n := a.Plan.Points.Len(); o.Reference < 0 || o.Reference > n {
 		return nil, fmt.Errorf("there is no point %d; the sweep has points 1 to %d", o.Reference, n)
 	}
-	var named []string
-	for name, half := range o.HalfWidths {
-		if named = append(named, name); !(half > 0) || math.IsInf(half, 0) {
-			return nil, fmt.Errorf("the half-width wanted of %s is %v; would be right: a number above 0", name, half)
-		}
-	}
-	slices.Sort(named)
-	if err := allIn("measure", append(named, o.Measures...), kept); err != nil {
+	if err := allIn("measure", o.Measures, kept); err != nil {
 		return nil, err
 	}
 	if err := allIn("factor", o.Factors, paths); err != nil {
@@ -140,13 +136,22 @@ func (a *Analysis) check(o *Options) ([]results.Measure, error) {
 	for _, path := range o.Factors {
 		a.Shown = append(a.Shown, slices.Index(paths, path))
 	}
-	var wanted []results.Measure
-	for _, m := range a.Plan.Measures {
-		if len(o.Measures) == 0 || slices.Contains(o.Measures, m.Name) {
-			wanted = append(wanted, m)
+	return wanted, checkWidths(o.HalfWidths, kept)
+}
+
+// checkWidths refuses half-widths of measures that were not kept, and those that are none.
+func checkWidths(widths map[string]float64, kept []string) error {
+	names := make([]string, 0, len(widths))
+	for name := range widths {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if half := widths[name]; !(half > 0) || math.IsInf(half, 0) {
+			return fmt.Errorf("the half-width wanted of %s is %v; would be right: a number above 0", name, half)
 		}
 	}
-	return wanted, nil
+	return allIn("measure", names, kept)
 }
 
 // allIn refuses a name that is not on the list.

@@ -122,7 +122,7 @@ func write(t *testing.T, a *Analysis, w Writing) string {
 	}
 	w.Dots = 36
 	w.Info.Version, w.Info.Command, w.Info.Start = "1", "microcosm analyze x", made.Start
-	if _, err := a.Write(&w); err != nil {
+	if _, err := a.Write(context.Background(), &w); err != nil {
 		t.Fatal(err)
 	}
 	return w.Dir

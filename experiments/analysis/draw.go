@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -57,7 +58,7 @@ type sketch struct {
 }
 
 // draw makes all figures, unless none are wanted. What has nothing to show is left out.
-func (a *Analysis) draw(w *Writing) ([]*Drawing, error) {
+func (a *Analysis) draw(ctx context.Context, w *Writing) ([]*Drawing, error) {
 	if w.NoFigures {
 		return nil, nil
 	}
@@ -73,7 +74,14 @@ func (a *Analysis) draw(w *Writing) ([]*Drawing, error) {
 		}
 	}
 	finished, errs := make([]*Drawing, len(sketches)), make([]error, len(sketches))
-	each(len(sketches), func(i int) { finished[i], errs[i] = sketches[i].finish(perInch) })
+	each(len(sketches), func(i int) {
+		if ctx.Err() == nil {
+			finished[i], errs[i] = sketches[i].finish(perInch)
+		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	return slices.DeleteFunc(finished, func(d *Drawing) bool { return d == nil }), errors.Join(errs...)
 }
 

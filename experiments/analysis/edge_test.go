@@ -73,7 +73,7 @@ func TestForeignFolder(t *testing.T) {
 	dir := played(t, small(scenarios.ListDesign))
 	a := opened(t, dir, Options{Draws: 50})
 	var foreign *FolderError
-	if _, err := a.Write(&Writing{Dir: dir}); !errors.As(err, &foreign) {
+	if _, err := a.Write(context.Background(), &Writing{Dir: dir}); !errors.As(err, &foreign) {
 		t.Errorf("the folder of the sweep is written to: %v", err)
 	}
 	other := t.TempDir()
@@ -81,7 +81,7 @@ func TestForeignFolder(t *testing.T) {
 	if err := os.WriteFile(diary, []byte("dear diary"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Write(&Writing{Dir: other}); !errors.As(err, &foreign) || !strings.Contains(err.Error(), "diary.txt") {
+	if _, err := a.Write(context.Background(), &Writing{Dir: other}); !errors.As(err, &foreign) || !strings.Contains(err.Error(), "diary.txt") {
 		t.Errorf("somebody's folder is written to: %v", err)
 	}
 	if left := filesOf(t, other); len(left) != 1 {
@@ -216,5 +216,41 @@ func TestUntil(t *testing.T) {
 	e := a.Estimate(m, 0)
 	if half := func(n int) float64 { return results.StudentT(.975, float64(n-1)) * e.SD / math.Sqrt(float64(n)) }; e.SD > 0 && (half(e.Needed) > .02 || e.Needed > 2 && half(e.Needed-1) <= .02) {
 		t.Errorf("%d replicates are said to be needed", e.Needed)
+	}
+}
+
+// Ensure settings of a list that go together are said to, and those of a list that do not are judged.
+func TestListThatGoesTogether(t *testing.T) {
+	d := small(scenarios.ListDesign)
+	d.Vary = append(d.Vary, scenarios.Factor{Path: "leader.perceptiveness"})
+	d.Rows, d.Replicates, d.Members = nil, 3, false
+	for i := range 40 {
+		d.Rows = append(d.Rows, []string{results.Number(float64(i) / 100), []string{"process", "supportive"}[i%2], results.Number(float64(i+i%5) / 50)})
+	}
+	a := all(t, d, func(p, r int, _ []float64) []float64 { return []float64{float64(p) + noise(p, r), float64(p%2) + .1*noise(p, r), 0} })
+	if words := a.Findings(a.Measures[0]); !strings.Contains(words, "leader.rate and leader.perceptiveness (r = ") || strings.Contains(words, "leader.strategy (r") || strings.Contains(words, "and leader.strategy") {
+		t.Error(words)
+	}
+	if r := a.Measures[1].Ranked[0]; a.Factors[r.Factor].Path != "leader.strategy" || r.Verdict != Told || a.Way(a.Measures[1], &r) != "lowest with process, highest with supportive" {
+		t.Errorf("ranked %+v", r)
+	}
+}
+
+// Ensure breaking off leaves nothing.
+func TestBrokenOff(t *testing.T) {
+	a := opened(t, played(t, small(scenarios.GridDesign)), Options{Draws: 50})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	dir := filepath.Join(t.TempDir(), "analysis")
+	if _, err := a.Write(ctx, &Writing{Dir: dir}); !errors.Is(err, context.Canceled) {
+		t.Errorf("broken off: %v", err)
+	}
+	if _, err := a.Write(ctx, &Writing{Dir: dir, NoFigures: true}); !errors.Is(err, context.Canceled) {
+		t.Errorf("broken off: %v", err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		if left := filesOf(t, dir); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"microcosm/experiments/design"
 	"microcosm/experiments/sweep"
 	"microcosm/results/sensitivity"
 	"microcosm/scenarios"
@@ -59,7 +60,7 @@ func (f *Factor) classes(most int) []int {
 // factorsOf reads the factors off a plan.
 func factorsOf(p *sweep.Plan) []*Factor {
 	k, n := len(p.Axes), p.Points.Len()
-	texts := make([][]string, k) // by coordinate, for those that have levels
+	texts := make([][]string, k) // of those that have levels
 	factors := make([]*Factor, k)
 	for j := range factors {
 		f := &Factor{Path: p.Spec.Vary[j].Path, Column: sweep.ColumnOf(p.Spec.Vary[j].Path), Numeric: p.Numeric(j), Log: p.Axes[j].Log}
@@ -71,17 +72,10 @@ func factorsOf(p *sweep.Plan) []*Factor {
 		}
 		factors[j] = f
 	}
-	u := make([]float64, k)
-	for i := range n {
+	for i, u := 0, make([]float64, k); i < n; i++ {
 		p.Points.At(i, u)
 		for j, f := range factors {
-			x, text := p.Axes[j].Value(u[j])
-			if f.Numeric {
-				f.X[i] = x
-			}
-			if texts[j] != nil {
-				texts[j][i] = text
-			}
+			f.put(i, &p.Axes[j], u[j], texts[j])
 		}
 	}
 	for j, f := range factors {
@@ -90,6 +84,17 @@ func factorsOf(p *sweep.Plan) []*Factor {
 		}
 	}
 	return factors
+}
+
+// put notes the value of the factor at a point, as a number and, where there is room for it, as text.
+func (f *Factor) put(point int, axis *design.Axis, u float64, texts []string) {
+	x, text := axis.Value(u)
+	if f.Numeric {
+		f.X[point] = x
+	}
+	if texts != nil {
+		texts[point] = text
+	}
 }
 
 // level finds the levels among the values at points, which stand on the list where there is one.

@@ -33,12 +33,12 @@ func luckOf(seed uint64, measure string, which, purpose int) agents.Luck {
 
 // Bounds on how many draws a resampling over many points has, so that the time is bounded too.
 const (
-	leastDraws = 100
+	leastDraws = 40
 	mostRows   = 20_000_000
 )
 
 // drawsFor is how many draws a resampling of so many rows has: as many as wanted, but no more than bring rows times draws to twenty
-// million, and at least a hundred.
+// million, and at least forty: with so many points intervals are narrow, and need not be exact.
 func drawsFor(rows, wanted int) int {
 	return min(wanted, max(leastDraws, mostRows/max(rows, 1)))
 }

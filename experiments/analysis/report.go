@@ -147,24 +147,7 @@ func (a *Analysis) rankedTable(m *Measured) report.Table {
 	}
 	t.Header = append(t.Header, "more than luck")
 	for i := range m.Ranked {
-		r := &m.Ranked[i]
-		row := []string{a.Factors[r.Factor].Path}
-		if m.Method == Factorial {
-			levels := a.Factors[r.Factor].Levels
-			row = append(row, interval(r.Contrast.Estimate), Brief(levels[r.Contrast.From])+" and "+Brief(levels[r.Contrast.Level]))
-		}
-		for _, name := range statistics {
-			e := m.Index(r.Factor, name)
-			if name == firstOrder || name == totalOrder {
-				e = Shown(e)
-			}
-			row = append(row, interval(e))
-		}
-		verdict := told[r.Verdict]
-		if way := a.Way(m, r); way != "" {
-			verdict += ": " + way
-		}
-		t.Rows = append(t.Rows, append(row, verdict))
+		t.Rows = append(t.Rows, a.rankedRow(m, &m.Ranked[i], statistics))
 	}
 	if !slices.Contains([]Method{Factorial, Screening}, m.Method) {
 		t.Notes = append(t.Notes, fmt.Sprintf("A regression on the settings that have numbers, or two values, explains %s of the variance between points (adjusted R²).", interval(m.Index(-1, explainedLess))))
@@ -173,6 +156,27 @@ func (a *Analysis) rankedTable(m *Measured) report.Table {
 		t.Notes = append(t.Notes, fmt.Sprintf("Sum of the first-order indices: %s; 1 where settings only add up.", interval(m.Index(-1, firstOrderSum))))
 	}
 	return t
+}
+
+// rankedRow has the figures of one setting.
+func (a *Analysis) rankedRow(m *Measured, r *Ranked, statistics []string) []string {
+	row := []string{a.Factors[r.Factor].Path}
+	if m.Method == Factorial {
+		levels := a.Factors[r.Factor].Levels
+		row = append(row, interval(r.Contrast.Estimate), Brief(levels[r.Contrast.From])+" and "+Brief(levels[r.Contrast.Level]))
+	}
+	for _, name := range statistics {
+		e := m.Index(r.Factor, name)
+		if name == firstOrder || name == totalOrder {
+			e = Shown(e)
+		}
+		row = append(row, interval(e))
+	}
+	verdict := told[r.Verdict]
+	if way := a.Way(m, r); way != "" {
+		verdict += ": " + way
+	}
+	return append(row, verdict)
 }
 
 var (

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"strconv"
 
 	"microcosm/experiments/sweep"
@@ -17,10 +18,10 @@ const (
 	LikenessTable    = "icc"
 )
 
-// A sheet is a table and what gives its rows, one after the other.
+// A sheet is a table and what gives its rows, one after the other, till the context is done.
 type sheet struct {
 	results.Table
-	rows func(put func(cells []string))
+	rows func(ctx context.Context, put func(cells []string))
 }
 
 // sheets are the tables that there are.

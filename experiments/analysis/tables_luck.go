@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"slices"
 
 	"microcosm/results"
@@ -22,7 +23,7 @@ func (a *Analysis) componentsSheet() sheet {
 		withBounds(pure("settings_share", "share of the variance of single runs that is between points", "0..1"), "crossed: jackknife over replicates; nested: profile of the restricted likelihood"),
 		[]results.Column{pure("people_share", "the same between seeds; crossed only", "0..1"), pure("rest_share", "the same of what is left", "0..1"),
 			pure("reliability", "share of the variance of the means of points that is no luck", "0..1")})
-	s.rows = func(put func([]string)) {
+	s.rows = func(_ context.Context, put func([]string)) {
 		for _, m := range a.Measures {
 			method, p := "nested", &m.Parts
 			if m.Crossed {
@@ -66,7 +67,7 @@ func (a *Analysis) likenessSheet() sheet {
 		variance("between", "variance between groups (REML)"), variance("within", "variance between members of one group (REML)")},
 		withBounds(pure("icc", "intraclass correlation, between / (between + within), of the change in rated distress", "0..1"), "see interval"),
 		[]results.Column{words("interval", "profile: profile of the restricted likelihood; jackknife: over replicates, as the same people come at every point")})
-	s.rows = func(put func([]string)) {
+	s.rows = func(_ context.Context, put func([]string)) {
 		if a.Points > 1 {
 			put(likenessCells("", &a.Likeness.All, a.Likeness.Resampled))
 		}

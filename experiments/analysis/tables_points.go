@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -35,8 +36,8 @@ func (a *Analysis) estimatesSheet() sheet {
 const blockOfPoints = 2048
 
 // estimateRows gives the rows of estimates.
-func (a *Analysis) estimateRows(put func([]string)) {
-	for from := 0; from < a.Points; from += blockOfPoints {
+func (a *Analysis) estimateRows(ctx context.Context, put func([]string)) {
+	for from := 0; from < a.Points && ctx.Err() == nil; from += blockOfPoints {
 		n := min(blockOfPoints, a.Points-from)
 		found := make([]Estimate, n*len(a.Measures))
 		each(n, func(i int) {
@@ -82,7 +83,7 @@ func (a *Analysis) effectsSheet() sheet {
 		withBounds(pure("d", "difference in pooled standard deviations of runs (Cohen 1988)", "any"), "percentile bootstrap"),
 		withBounds(pure("superiority", "probability that the point has the larger value, ties counting half: within the pair (Tango 1998), or over all pairs of runs", "0..1"), "Tango 1998, or Brunner & Munzel 2000"),
 		withBounds(pure("variance_ratio", "how many times more runs with luck of their own would tell the difference as well; of pairs only", "0.5.."), "percentile bootstrap"))
-	s.rows = func(put func([]string)) {
+	s.rows = func(_ context.Context, put func([]string)) {
 		for p := range a.Points {
 			for _, m := range a.Measures {
 				if k := slices.IndexFunc(m.Effects, func(e Effect) bool { return e.Point == p }); k >= 0 {

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -34,7 +35,7 @@ func (a *Analysis) sensitivitySheet() sheet {
 	s.Columns = slices.Concat([]results.Column{measureColumn, words("factor", "path of the setting; empty where the statistic is of all together"),
 		words("statistic", meanings()), value}, bounds(value, "as the statistic says"), []results.Column{
 		whole("n", "points, rows of the scheme or elementary effects that it is made of"), whole("missing", "those left out, as results in them are missing")})
-	s.rows = func(put func([]string)) {
+	s.rows = func(_ context.Context, put func([]string)) {
 		for _, m := range a.Measures {
 			for _, x := range sorted(m.Indices) {
 				path := ""
@@ -92,7 +93,7 @@ func (a *Analysis) factorialSheet() sheet {
 		withBounds(inUnits("mean", "mean over the means of the points, averaged over all other settings"), "Student's t; luck only, for these points"),
 		withBounds(inUnits("difference", "of one setting: mean minus that of the first level; of two: difference of differences from the first levels"), "Student's t; luck only, for these points"),
 		[]results.Column{pure("share", "share of the variance of the means of points between levels, or by the interaction, luck counted; the same in all rows of it", "0..1")})
-	s.rows = func(put func([]string)) {
+	s.rows = func(_ context.Context, put func([]string)) {
 		for _, m := range a.Measures {
 			for j := range m.Mains {
 				a.mainRows(m, j, put)

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"microcosm/results"
 	"microcosm/results/sensitivity"
 	"microcosm/scenarios"
 )
@@ -115,7 +116,7 @@ func (a *Analysis) Findings(m *Measured) string {
 	if len(unclear) > 0 {
 		text += fmt.Sprintf(" Of %s it cannot be said whether there is more than luck, as there is no interval.", list(unclear))
 	}
-	return text + a.chanceWords(m)
+	return text + a.chanceWords(m) + a.togetherWords(m)
 }
 
 // flat says of a measure without variance that it has none; "" of others.
@@ -240,6 +241,28 @@ func (a *Analysis) chanceWords(m *Measured) string {
 		return fmt.Sprintf(" With %d settings looked at, about one in twenty of those that do nothing will seem to do something.", n)
 	}
 	return ""
+}
+
+// together is from which correlation on two settings are said to go together.
+const together = .3
+
+// togetherWords warns of settings that go together, as they may in a list, so that what they do cannot be told apart.
+func (a *Analysis) togetherWords(m *Measured) string {
+	if m.Method != GivenData || a.Plan.Spec.Kind != scenarios.ListDesign {
+		return ""
+	}
+	var pairs []string
+	for i, f := range a.Factors {
+		for _, by := range a.Factors[i+1:] {
+			if x, y := f.codes(), by.codes(); x != nil && y != nil && math.Abs(results.Pearson(x, y)) > together {
+				pairs = append(pairs, fmt.Sprintf("%s and %s (r = %s)", f.Path, by.Path, fixed(results.Pearson(x, y), 2)))
+			}
+		}
+	}
+	if len(pairs) == 0 {
+		return ""
+	}
+	return " Settings that go together in this list cannot be told apart by it: " + strings.Join(pairs, "; ") + "."
 }
 
 // list is names with commas and an "and".

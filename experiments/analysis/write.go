@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -30,13 +31,13 @@ type Writing struct {
 	Dots int
 }
 
-// Write writes tables, figures and report, with codebook and manifest. It returns the manifest. After a mistake nothing is left of it, but
-// for figures.
-func (a *Analysis) Write(w *Writing) (*results.Manifest, error) {
+// Write writes tables, figures and report, with codebook and manifest. It returns the manifest. After a mistake, or with the
+// context's error when the context is done, nothing is left of it.
+func (a *Analysis) Write(ctx context.Context, w *Writing) (*results.Manifest, error) {
 	if err := a.free(w.Dir); err != nil {
 		return nil, err
 	}
-	figures, err := a.draw(w)
+	drawings, err := a.draw(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +52,20 @@ func (a *Analysis) Write(w *Writing) (*results.Manifest, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.rows(file.Row)
+		s.rows(ctx, file.Row)
 		tables = append(tables, s.Table)
 	}
-	if err := a.writeFigures(w.Dir, folder, figures); err != nil {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := a.writeFigures(w.Dir, folder, drawings); err != nil {
 		return nil, err
 	}
 	report, err := folder.Create(ReportFile)
 	if err != nil {
 		return nil, err
 	}
-	if err := a.report(report, figures); err != nil {
+	if err := a.report(report, drawings); err != nil {
 		return nil, err
 	}
 	m := a.manifest(&w.Info)
@@ -106,26 +110,18 @@ func (e *FolderError) Error() string {
 }
 
 // writeFigures writes the figures in both formats, and removes those of an earlier analysis that are no longer there.
-func (a *Analysis) writeFigures(dir string, folder *results.Folder, figures []*Drawing) error {
+func (a *Analysis) writeFigures(dir string, folder *results.Folder, drawings []*Drawing) error {
 	place := filepath.Join(dir, FigureDir)
+	if err := sweepOut(place); err != nil {
+		return fmt.Errorf("output folder: %w", err)
+	}
+	if len(drawings) == 0 {
+		return nil
+	}
 	if err := os.MkdirAll(place, 0o755); err != nil {
 		return fmt.Errorf("output folder: %w", err)
 	}
-	old, err := os.ReadDir(place)
-	if err != nil {
-		return fmt.Errorf("output folder: %w", err)
-	}
-	for _, e := range old {
-		if kind, _, _ := strings.Cut(e.Name(), "-"); drawn[kind] {
-			if err := os.Remove(filepath.Join(place, e.Name())); err != nil {
-				return fmt.Errorf("output folder: %w", err)
-			}
-		}
-	}
-	if len(figures) == 0 {
-		_ = os.Remove(place) // only where it is empty
-	}
-	for _, d := range figures {
+	for _, d := range drawings {
 		for _, part := range []struct {
 			ending string
 			data   []byte
@@ -139,5 +135,25 @@ func (a *Analysis) writeFigures(dir string, folder *results.Folder, figures []*D
 			}
 		}
 	}
+	return nil
+}
+
+// sweepOut removes the figures of an earlier analysis, and their folder if nothing else is in it.
+func sweepOut(place string) error {
+	old, err := os.ReadDir(place)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	for _, e := range old {
+		if kind, _, _ := strings.Cut(e.Name(), "-"); drawn[kind] {
+			if err := os.Remove(filepath.Join(place, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	_ = os.Remove(place) // only where it is empty
 	return nil
 }
