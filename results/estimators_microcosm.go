@@ -45,7 +45,13 @@ const axesSums = 2 * withinSums
 
 // axesR averages the two correlations by Fisher's z.
 func axesR(s []float64) float64 {
-	return math.Tanh((math.Atanh(withinOf(s[:withinSums])) + math.Atanh(withinOf(s[withinSums:]))) / 2)
+	return math.Tanh((fisherZ(withinOf(s[:withinSums])) + fisherZ(withinOf(s[withinSums:]))) / 2)
+}
+
+// fisherZ is Fisher's z of a correlation; of one that is perfect, as among two, it is large and not infinite.
+func fisherZ(r float64) float64 {
+	const perfect = 1 - 1e-9
+	return math.Atanh(min(max(r, -perfect), perfect))
 }
 
 func axesEstimator(name, meaning string, week int, add func(d *Dossier, week int, s []float64)) Estimator {

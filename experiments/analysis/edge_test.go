@@ -227,7 +227,9 @@ func TestListThatGoesTogether(t *testing.T) {
 	for i := range 40 {
 		d.Rows = append(d.Rows, []string{results.Number(float64(i) / 100), []string{"process", "supportive"}[i%2], results.Number(float64(i+i%5) / 50)})
 	}
-	a := all(t, d, func(p, r int, _ []float64) []float64 { return []float64{float64(p) + noise(p, r), float64(p%2) + .1*noise(p, r), 0} })
+	a := all(t, d, func(p, r int, _ []float64) []float64 {
+		return []float64{float64(p) + noise(p, r), float64(p%2) + .1*noise(p, r), 0}
+	})
 	if words := a.Findings(a.Measures[0]); !strings.Contains(words, "leader.rate and leader.perceptiveness (r = ") || strings.Contains(words, "leader.strategy (r") || strings.Contains(words, "and leader.strategy") {
 		t.Error(words)
 	}
