@@ -60,9 +60,8 @@ func calibrate(cmd *cobra.Command, file string, f *calibrateFlags) error {
 			fmt.Fprintf(cmd.ErrOrStderr(), "%s is %s, only to be looked at: once fitted to, it is no evidence\n", p.ID, p.Use) //nolint:errcheck // talk
 		}
 	}
-	kept := calibrationFolder{info: results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: time.Now()}}
-	kept.info.Version, kept.info.Commit = build()
-	if err := kept.open(f.out, file); err != nil {
+	kept, err := openSpecFolder(cmd, f.out, file, calibrationNames...)
+	if err != nil {
 		return err
 	}
 	progress := newCalibrationProgress(cmd.ErrOrStderr())
@@ -72,7 +71,7 @@ func calibrate(cmd *cobra.Command, file string, f *calibrateFlags) error {
 	if err != nil {
 		return unfinished(err, f.out, progress.done)
 	}
-	if err := kept.write(done); err != nil {
+	if err := keepCalibration(kept, done); err != nil {
 		return err
 	}
 	if f.json {

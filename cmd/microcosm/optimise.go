@@ -56,9 +56,8 @@ func optimise(cmd *cobra.Command, file string, f *optimiseFlags) error {
 		return err
 	}
 	warnOfAim(cmd.ErrOrStderr(), o.Spec)
-	kept := optimisationFolder{info: results.Info{Command: typed(cmd.Context()), Machine: machine(), Start: time.Now()}}
-	kept.info.Version, kept.info.Commit = build()
-	if err := kept.open(f.out, file); err != nil {
+	kept, err := openSpecFolder(cmd, f.out, file, optimisationNames...)
+	if err != nil {
 		return err
 	}
 	progress := newOptimisationProgress(cmd.ErrOrStderr())
@@ -72,7 +71,7 @@ func optimise(cmd *cobra.Command, file string, f *optimiseFlags) error {
 		}
 		return unfinished(err, f.out, progress.done)
 	}
-	if err := kept.write(done); err != nil {
+	if err := keepOptimisation(kept, done); err != nil {
 		return err
 	}
 	if f.json {
@@ -83,11 +82,7 @@ func optimise(cmd *cobra.Command, file string, f *optimiseFlags) error {
 
 // newOptimisation reads what is searched for.
 func newOptimisation(file string, f *optimiseFlags) (*experiments.Optimisation, error) {
-	var measures []string
-	for _, m := range results.Measures() {
-		measures = append(measures, m.Name)
-	}
-	spec, err := scenarios.LoadSearch(file, measures)
+	spec, err := scenarios.LoadSearch(file, results.MeasureNames())
 	if err != nil {
 		return nil, badInput(firstFault(err))
 	}
