@@ -76,16 +76,31 @@ func (c *Course) composeLeader(k int) {
 	l.perceptiveness = around(spec.Perceptiveness)
 	l.awareness = around(spec.SelfAwareness)
 	l.rate = spec.Strategy.Rate
-	l.tables = append(l.tables, optionsOf(&spec.Strategy.When))
-	for p := range spec.Strategy.Phases {
-		l.tables = append(l.tables, optionsOf(&spec.Strategy.Phases[p].When))
-	}
-	l.options, l.answers = l.tables[0], spec.Strategy.Answers
+	l.lay()
 	l.energy = 1
 	if l.rate > 0 {
 		l.energy = max(1+float64(spec.Spread*luck.Norm()), 0)
 		l.rate = min(l.rate*l.energy, 1)
 	}
+}
+
+// lay lays out what the strategy considers, by itself and in each of its phases.
+func (l *leader) lay() {
+	s := &l.spec.Strategy
+	l.tables = []*options{optionsOf(&s.When)}
+	for p := range s.Phases {
+		l.tables = append(l.tables, optionsOf(&s.Phases[p].When))
+	}
+	l.options, l.answers = l.tables[0], s.Answers
+}
+
+// adopt takes up another strategy; how much more or less this leader does than others of the kind stays.
+func (l *leader) adopt(s *agents.Strategy) {
+	spec := *l.spec
+	spec.Strategy = *s
+	l.spec = &spec
+	l.lay()
+	l.rate = min(float64(s.Rate*l.energy), 1)
 }
 
 // firstImpression sets what member i holds about the person at seat j on entering: chance, and transference, as far as that

@@ -31,6 +31,7 @@ type Course struct {
 	done          bool
 	bounded       bool // something is pending
 	late          bool // somebody is still to come
+	byHand        bool // somebody has the leader's chair
 	wrong         bool // the pattern about to be named is not there
 	lastID        ID
 	noticed       int     // whom the leader's move answers
@@ -54,6 +55,7 @@ type Course struct {
 	pending        [pendingMost]pending
 	happened       uint64 // which of the happenings laid down for a meeting have happened, one bit each
 	reviewed       int    // members asked for homework at this meeting
+	ledAt          int    // when a move was last made by hand, by the clock
 	dualWith       int    // 1 + the seat of whom the leader has another role with, 0 nobody
 	seen           glances
 	counts         tally

@@ -34,6 +34,10 @@ func (c *Course) lead() {
 		return
 	}
 	c.takeChair()
+	if c.byHand && c.acting == 0 {
+		c.goOn()
+		return
+	}
 	l := c.leading()
 	if c.bounded && c.takesUp() {
 		return
