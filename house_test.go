@@ -35,8 +35,10 @@ var floors = map[string]struct {
 	"experiments/sweep":    {[]string{"agents", "sim", "scenarios", "results", "experiments", "experiments/design"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
 	"experiments/cluster":  {[]string{"results"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
 	"experiments/analysis": {[]string{"agents", "sim", "scenarios", "results", "results/sensitivity", "results/figure", "results/report", "experiments", "experiments/design", "experiments/sweep"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"room":                 {[]string{"agents", "sim", "scenarios", "results", "narration", "experiments"}, []string{"net", "net/http", "github.com/spf13/pflag", "github.com/spf13/cobra"}},
+	"web":                  {[]string{"agents", "sim", "scenarios", "results", "narration", "experiments", "room"}, []string{"github.com/spf13/pflag", "github.com/spf13/cobra"}},
 	"cmd/microcosm": {[]string{"agents", "sim", "scenarios", "results", "results/figure", "results/report", "results/sensitivity", "narration", "experiments", "experiments/design", "experiments/sweep",
-		"experiments/cluster", "experiments/analysis"}, nil},
+		"experiments/cluster", "experiments/analysis", "room", "web"}, nil},
 }
 
 // plain is what packages that only compute must not see.

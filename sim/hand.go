@@ -32,14 +32,18 @@ func (c *Course) Lead(move agents.Move, target int) bool {
 	return true
 }
 
-// goOn is what the leader does although somebody else has the chair: what was begun.
-func (c *Course) goOn() {
+// goOn goes on with what the leader has begun, whoever has the chair, and reports whether there is anything: a lesson, or a stretch of
+// one-to-one work.
+func (c *Course) goOn() bool {
 	switch {
 	case c.inLesson():
 		c.teachSkills()
 	case c.room.work.left > 0:
 		c.workOn()
+	default:
+		return false
 	}
+	return true
 }
 
 // answers is what a move made now, at somebody, answers: the most pressing of what has just shown with that person, else what was said last.
@@ -76,17 +80,22 @@ func (c *Course) shownBy(who int) (agents.Situation, ID) {
 	if last.Speaker != who {
 		return agents.Ordinary, last.ID
 	}
+	return c.shownInAct(last), last.ID
+}
+
+// shownInAct is what has shown in the last act, a member's.
+func (c *Course) shownInAct(last *previous) agents.Situation {
 	switch {
 	case last.Moment == agents.Enactment:
-		return agents.EnactmentSeen, last.ID
+		return agents.EnactmentSeen
 	case last.Focus == agents.Absent:
-		return agents.AbsentTalk, last.ID
-	case c.members[who].Airtime > c.th.Leading.SeesMonopoly && c.here > 2:
-		return agents.Monopoly, last.ID
+		return agents.AbsentTalk
+	case c.members[last.Speaker].Airtime > c.th.Leading.SeesMonopoly && c.here > 2:
+		return agents.Monopoly
 	case last.To == c.chair():
-		return agents.Addressed, last.ID
+		return agents.Addressed
 	}
-	return agents.Ordinary, last.ID
+	return agents.Ordinary
 }
 
 // Ahead is a branch of the course with other luck from here on, so that what may come of this moment can be played many times: future 0 has the

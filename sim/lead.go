@@ -42,19 +42,10 @@ func (c *Course) lead() {
 	if c.bounded && c.takesUp() {
 		return
 	}
-	if c.inLesson() {
-		c.teachSkills()
+	if c.goOn() {
 		return
 	}
-	if c.room.work.left > 0 {
-		c.workOn()
-		return
-	}
-	chance := l.rate
-	if c.room.last.To == c.chair() {
-		chance = max(chance, l.answers)
-	}
-	if c.draw(LeaderStream, c.chair(), lActs) >= chance {
+	if !c.speaksUp(l) {
 		return
 	}
 	var sights [agents.NumSituations]sight
@@ -62,6 +53,15 @@ func (c *Course) lead() {
 	if choice, move := c.chooseMove(l.options, seen); move != agents.NoMove {
 		c.intervene(move, choice.situation, choice.target, choice.seen)
 	}
+}
+
+// speaksUp reports whether the leader does anything after this turn: as often as the strategy has it, and more likely when spoken to.
+func (c *Course) speaksUp(l *leader) bool {
+	chance := l.rate
+	if c.room.last.To == c.chair() {
+		chance = max(chance, l.answers)
+	}
+	return c.draw(LeaderStream, c.chair(), lActs) < chance
 }
 
 // takeChair says which of two leaders is at work after this turn: whoever was spoken to, or one or the other by chance.
