@@ -63,6 +63,8 @@ type Meeting struct {
 	Number int `json:"number"`
 	// Here says of each seat whether it is taken at the beginning.
 	Here []bool `json:"here"`
+	// Before are events of its opening: absence, what happened from outside, joining.
+	Before []Event `json:"before,omitempty"`
 	// Turns are the acts in their order, the leaders' among them.
 	Turns []Turn `json:"turns"`
 	// Close is nil as long as the meeting goes on.
@@ -83,6 +85,8 @@ type Turn struct {
 	Kind   string `json:"kind"`
 	Move   string `json:"move,omitempty"`
 	Moment string `json:"moment,omitempty"`
+	// Hand is true of a move made by hand.
+	Hand bool `json:"hand,omitempty"`
 	// Point is what was said on the circumplex, Depth how personal it was, 0..1.
 	Point Point   `json:"point"`
 	Depth float64 `json:"depth"`
@@ -93,10 +97,14 @@ type Turn struct {
 	// Heard is what the one addressed heard, and Bent how far fear bent it, 0..1; nil where nobody was addressed.
 	Heard *Point  `json:"heard,omitempty"`
 	Bent  float64 `json:"bent,omitempty"`
-	// Faces are three numbers, 0..100, for each seat after the act: pleasure (50 is neither), threat, arousal, as they are felt; Shown is how much of that shows
-	// behind the facade, 0..100 for each seat. Both are nil for a leader's move that changes nobody's.
+	// Faces are three numbers, 0..100, for each seat after the act and what it led to: pleasure (50 is neither), threat, arousal, as they are felt
+	// ([Pleasure], [Threat]); Shown is how much of that shows behind the facade, 0..100 for each seat. Of an empty seat all are 0; of leaders, who have
+	// no states, they are 50, 0, 0 and 100.
 	Faces []int `json:"faces"`
 	Shown []int `json:"shown"`
+	// Moods are a letter for each seat, by which faces that frown are told apart: "h" hurt, "a" angry, "t" threatened, "g" glad, "." none of these, "-" not
+	// there ([MoodOf]).
+	Moods string `json:"moods"`
 	// State are five meters for each member, 0..100 each, in the order of [Meters].
 	State []int `json:"state"`
 	// Events are what the act led to.
@@ -118,7 +126,7 @@ type Event struct {
 	// Who it happened to, and To whom it was directed or by whom it was done.
 	Who int `json:"who"`
 	To  int `json:"to"`
-	// Weight is how weighty it is among turning points, 0..1.
+	// Weight is how weighty it is among turning points, 0..1; 0 for what is none.
 	Weight float64 `json:"weight"`
 	// Text tells it in a sentence or two, numbers after the sentence.
 	Text string `json:"text"`
@@ -136,12 +144,13 @@ type Cause struct {
 type Close struct {
 	// Stage is what can be read from the climate so far, "" for nothing yet.
 	Stage string `json:"stage"`
-	// Climate is engaged, conflict, avoiding as members rate them, 0..6; Cohesion as they rate it, 1..9; Attraction the true mean, -1..1; Safety the true mean, 0..1.
+	// Climate is engaged, conflict, avoiding as members rate them, 0..6; Cohesion as they rate it, 1..9; all -1 where nobody was there to be asked.
+	// Attraction is the true mean, -1..1, 0 where there are no two members; Safety the true mean, 0..1.
 	Climate    [3]float64 `json:"climate"`
 	Cohesion   float64    `json:"cohesion"`
 	Attraction float64    `json:"attraction"`
 	Safety     float64    `json:"safety"`
-	// Airtime is each seat's share of turns, 0..1; Spoke counts acts from each seat to each seat, the last column to the group.
+	// Airtime is each seat's share of what was said, 0..1; Spoke counts acts from each seat to each seat, the last column to the group. Silences are in neither.
 	Airtime []float64 `json:"airtime"`
 	Spoke   [][]int   `json:"spoke"`
 	// Acts counts members' acts by kind.
@@ -160,13 +169,15 @@ type MemberClose struct {
 	// Expects is the expectation of the feared answer, 0..1; Distress as rated, 0..180.
 	Expects  float64 `json:"expects"`
 	Distress float64 `json:"distress"`
-	// Credits are what the curative factors have moved so far, by factor: the sum of their entries in the ledger, each as a share of the state's range.
+	// Credits are what the curative factors have moved so far, by factor: the sum over states of how far each was moved in all, up or down, as a share of
+	// the state's range.
 	Credits map[string]float64 `json:"credits"`
 }
 
 // An End is what became of a member.
 type End struct {
-	// Before and After are rated distress, 0..180, Class what the change amounts to.
+	// Before and After are rated distress, 0..180, Class what the change amounts to: "recovered", "improved", "unchanged", "worse"; "" of somebody who waited
+	// and never joined, of whom all else is 0.
 	Before float64 `json:"before"`
 	After  float64 `json:"after"`
 	Class  string  `json:"class"`

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"microcosm/agents"
+	"microcosm/narration"
 	"microcosm/sim"
 )
 
@@ -22,30 +23,38 @@ var signed = []sim.EventKind{
 	sim.Joined, sim.Left,
 }
 
-var signs = map[sim.EventKind]sign{
-	sim.Corrective:     {"★", "corrective experience", gold},
-	sim.Injury:         {"✕", "injury", plum},
-	sim.Mended:         {"✓", "repair", green},
-	sim.PatternNamed:   {"◇", "pattern named", teal},
-	sim.GroupPattern:   {"◈", "group pattern named", teal},
-	sim.Validation:     {"◆", "several agree", teal},
-	sim.Understood:     {"○", "insight", gold},
-	sim.Felt:           {"●", "felt insight", gold},
-	sim.Loosened:       {"◌", "transference loosened", teal},
-	sim.Hooked:         {"↯", "leader hooked", plum},
-	sim.Scapegoated:    {"▼", "scapegoat", plum},
-	sim.SidesTaken:     {"‖", "two camps", plum},
-	sim.LeadersSplit:   {"≠", "leaders split", plum},
-	sim.BreachOut:      {"‡", "breach of confidence", plum},
-	sim.Warned:         {"‡", "duty to warn", plum},
-	sim.DualRole:       {"‡", "dual relationship", plum},
-	sim.OutsideContact: {"‡", "contact outside", plum},
-	sim.CameLate:       {"‡", "lateness", plum},
-	sim.InCrisis:       {"▽", "crisis", plum},
-	sim.Bereaved:       {"▽", "loss", plum},
-	sim.LeaderAway:     {"□", "leader away", plum},
-	sim.Joined:         {"←", "joining", green},
-	sim.Left:           {"→", "leaving", plum},
+var signs = func() map[sim.EventKind]sign {
+	all := map[sim.EventKind]sign{}
+	for kind, c := range colours {
+		all[kind] = sign{narration.Mark(kind), narration.Word(kind), c}
+	}
+	return all
+}()
+
+var colours = map[sim.EventKind]colour{
+	sim.Corrective:     gold,
+	sim.Injury:         plum,
+	sim.Mended:         green,
+	sim.PatternNamed:   teal,
+	sim.GroupPattern:   teal,
+	sim.Validation:     teal,
+	sim.Understood:     gold,
+	sim.Felt:           gold,
+	sim.Loosened:       teal,
+	sim.Hooked:         plum,
+	sim.Scapegoated:    plum,
+	sim.SidesTaken:     plum,
+	sim.LeadersSplit:   plum,
+	sim.BreachOut:      plum,
+	sim.Warned:         plum,
+	sim.DualRole:       plum,
+	sim.OutsideContact: plum,
+	sim.CameLate:       plum,
+	sim.InCrisis:       plum,
+	sim.Bereaved:       plum,
+	sim.LeaderAway:     plum,
+	sim.Joined:         green,
+	sim.Left:           plum,
 }
 
 // outside are the kinds that come upon a group from outside or cross its bounds. A story tells all of them.
@@ -55,12 +64,7 @@ var outside = [sim.NumEventKinds]bool{
 }
 
 // word is what a kind of event is called.
-func word(k sim.EventKind) string {
-	if s, ok := signs[k]; ok {
-		return s.word
-	}
-	return strings.ReplaceAll(k.String(), "_", " ")
-}
+func word(k sim.EventKind) string { return narration.Word(k) }
 
 // brief tells an event in one short sentence with its numbers and without a full stop.
 func (p *played) brief(e *sim.Event) string {
