@@ -1,0 +1,109 @@
+/**
+ * Where things stand on the stage: chairs round an ellipse, and room for a box where it covers nobody. Pure geometry, in pixels.
+ *
+ * @typedef {{x: number, y: number, w: number, h: number}} Box
+ * @typedef {{x: number, y: number, r: number, above: boolean, label: Box}} Spot a chair: its face and the box of its name, above it or below
+ */
+
+/**
+ * Chairs evenly round an ellipse that fills the stage, the first at the top, clockwise.
+ * @param {number} n chairs
+ * @param {number} w
+ * @param {number} h
+ * @param {number} label height of a name, outside the circle: above the face in the upper part, else below it
+ * @param {number[]} [names] widths of the names
+ * @returns {{x: number, y: number, rx: number, ry: number, r: number, spots: Spot[]}}
+ */
+export function ring(n, w, h, label, names = []) {
+  const size = (r) => {
+    const pad = r * 1.24 + 3, ry = Math.max(50, (h - 2 * (pad + label)) / 2);
+    return { pad, ry, rx: Math.min(w / 2 - pad - 8, Math.max(ry * (n > 9 ? 2 : 1.5), 150)) };
+  };
+  const first = size(Math.min(w, h) * .08), round = Math.PI * (first.rx + first.ry);
+  const r = Math.max(15, Math.min(58, Math.min(w, h) * (n > 8 ? .074 : n > 5 ? .085 : .1), round / n / 2.9));
+  const { pad, rx, ry } = size(r);
+  const x = w / 2, y = pad + label + ry;
+  const spots = angles(n, rx, ry).map((a, i) => {
+    const wide = (names[i] ?? 54) + 8;
+    const px = x + rx * Math.sin(a), py = y - ry * Math.cos(a);
+    const above = Math.cos(a) > .45;
+    return { x: px, y: py, r, above, label: { x: px - wide / 2, y: above ? py - r * 1.24 - label : py + r * 1.24, w: wide, h: label } };
+  });
+  return { x, y, rx, ry, r, spots };
+}
+
+/** Angles from the top, clockwise, with equal way along the ellipse between them. */
+function angles(n, rx, ry) {
+  const steps = 720, way = [0];
+  for (let i = 1; i <= steps; i++) {
+    const a = (i - .5) / steps * 2 * Math.PI;
+    way.push(way[i - 1] + Math.hypot(rx * Math.cos(a), ry * Math.sin(a)));
+  }
+  const out = [];
+  for (let k = 0, i = 0; k < n; k++) {
+    while (way[i] < way[steps] * k / n) i++;
+    out.push(i / steps * 2 * Math.PI);
+  }
+  return out;
+}
+
+/** Whether two boxes overlap. */
+function meet(a, b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
+
+/** Whether a box comes nearer to a spot's face than a gap. */
+function covers(box, spot, gap) {
+  const dx = spot.x - Math.max(box.x, Math.min(spot.x, box.x + box.w));
+  const dy = spot.y - Math.max(box.y, Math.min(spot.y, box.y + box.h));
+  return Math.hypot(dx, dy) < spot.r * 1.16 + gap || meet(box, spot.label);
+}
+
+/**
+ * The best place for a box: within bounds, over no face, name or other box, near an anchor, over as few marks as can be.
+ * @param {{w: number, h: number}[]} sizes that would do
+ * @param {{x: number, y: number}} anchor
+ * @param {{bounds: Box, spots: Spot[], boxes: Box[], marks: {x: number, y: number}[], gap?: number}} around
+ * @returns {?{box: Box, size: number}} size is the position in sizes; null when there is no room
+ */
+export function room(sizes, anchor, around) {
+  let best = null;
+  const { bounds } = around;
+  sizes.forEach(({ w, h }, size) => {
+    for (const { dx, dy, far } of OFFSETS) {
+      if (far >= (best?.cost ?? Infinity)) return;
+      const box = { x: anchor.x + dx - w / 2, y: anchor.y + dy - h / 2, w, h };
+      if (box.x < bounds.x || box.y < bounds.y || box.x + w > bounds.x + bounds.w || box.y + h > bounds.y + bounds.h) continue;
+      const cost = price(box, far, around);
+      if (cost < (best?.cost ?? Infinity)) best = { box, size, cost };
+    }
+  });
+  return best;
+}
+
+/** Ways to step away from an anchor, the nearest first. */
+const OFFSETS = [];
+for (let dx = -702; dx <= 702; dx += 13) for (let dy = -494; dy <= 494; dy += 13) OFFSETS.push({ dx, dy, far: Math.hypot(dx, dy) });
+OFFSETS.sort((a, b) => a.far - b.far);
+
+/** What a place costs: how far it is, and how many marks it covers; Infinity where it covers somebody. */
+function price(box, far, around) {
+  for (const spot of around.spots) if (covers(box, spot, around.gap ?? 9)) return Infinity;
+  for (const other of around.boxes) if (meet(box, other)) return Infinity;
+  let cost = far;
+  for (const m of around.marks) if (m.x > box.x && m.x < box.x + box.w && m.y > box.y && m.y < box.y + box.h) cost += 34;
+  return cost;
+}
+
+/**
+ * The point of a box's edge nearest to a point outside it, and the direction out.
+ * @param {Box} box
+ * @param {{x: number, y: number}} p
+ * @param {number} inset how far from the corners it stays
+ * @returns {{x: number, y: number, across: boolean}} across: it is on the left or right edge
+ */
+export function edge(box, p, inset) {
+  const hold = (v, lo, hi) => Math.max(lo, Math.min(hi, v));
+  const left = box.x - p.x, right = p.x - box.x - box.w, up = box.y - p.y, down = p.y - box.y - box.h;
+  const across = Math.max(left, right) > Math.max(up, down);
+  if (across) return { x: left > right ? box.x : box.x + box.w, y: hold(p.y, box.y + inset, box.y + box.h - inset), across };
+  return { x: hold(p.x, box.x + inset, box.x + box.w - inset), y: up > down ? box.y : box.y + box.h, across };
+}
