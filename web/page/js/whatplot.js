@@ -83,7 +83,7 @@ function axis(q, most, x, y, W) {
   const end = Number.isInteger(most) ? String(most) : most.toFixed(q.digits);
   const side = (way, said, anchor, at) => s("text", { x: at, y: y + 14, "text-anchor": anchor,
     text: `${way < 0 ? "−" : "+"}${end} ${said.split(" ")[0]}${way === q.better ? " (better)" : ""}` });
-  return [side(-1, q.less, "start", SIDE), side(1, q.more, "end", W - SIDE), s("text", { x: x(0), y: y + 14, "text-anchor": "middle", text: "the same" })];
+  return [side(-1, q.less, "start", SIDE), side(1, q.more, "end", W - SIDE), s("text", { x: x(0), y: y + 14, "text-anchor": "middle", text: W < 400 ? "0" : "the same" })];
 }
 
 function numbers(part, m) {
