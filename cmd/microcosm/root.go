@@ -39,7 +39,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return badInputf("%w (all flags: %s -h)", err, cmd.CommandPath())
 	})
-	root.AddCommand(runCommand(), scenariosCommand(), leadersCommand(), explainCommand(), compareCommand(), trialCommand(), causesCommand(), evidenceCommand(), calibrateCommand(), optimiseCommand(), sweepCommand(), analyzeCommand(), rerunCommand(), versionCommand())
+	root.AddCommand(runCommand(), scenariosCommand(), leadersCommand(), explainCommand(), compareCommand(), trialCommand(), causesCommand(), evidenceCommand(), calibrateCommand(), optimiseCommand(), sweepCommand(), analyzeCommand(), rerunCommand(), serveCommand(), exportCommand(), versionCommand())
 	return root
 }
 
