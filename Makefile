@@ -1,14 +1,14 @@
 # Everything a person needs here. The test command of the README is `make test`; `.ci/run` calls it and nothing else.
 GO ?= go
 
-.PHONY: build test check r readers slurm fuzz soak bench trials update clean
+.PHONY: build test check r readers slurm chromium fuzz soak bench trials update pictures clean
 
 build:            ## the program, as ./bin/microcosm
 	$(GO) build -o bin/microcosm ./cmd/microcosm
 
-test: check r slurm readers  ## all tests: the rules of the house, race detector, fuzzers for some seconds each
+test: check r slurm readers chromium  ## all tests: the rules of the house, race detector, fuzzers for some seconds each
 	$(GO) test ./...
-	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./experiments/sweep ./experiments/analysis ./cmd/...
+	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./experiments/sweep ./experiments/analysis ./room ./web ./cmd/...
 	$(MAKE) fuzz
 
 check:            ## formatting, vet, staticcheck
@@ -17,17 +17,18 @@ check:            ## formatting, vet, staticcheck
 	$(GO) tool staticcheck ./...
 
 # A number of inputs, not a time: a time limit now and then ends in "context deadline exceeded" though nothing was found.
-FUZZTIME ?= 40000x
-FUZZERS = scenarios:FuzzScenario scenarios:FuzzLeader scenarios:FuzzSet scenarios:FuzzDesign scenarios:FuzzSearch
+FUZZTIME ?= 40000
+# package:fuzzer:by what the number is divided; a slow one gets fewer.
+FUZZERS = scenarios:FuzzScenario:1 scenarios:FuzzLeader:1 scenarios:FuzzSet:1 scenarios:FuzzDesign:1 scenarios:FuzzSearch:1 room:FuzzParseQuery:1 web:FuzzAPI:5
 
 fuzz:             ## each fuzzer for FUZZTIME inputs
 	@for f in $(FUZZERS); do \
-		echo "fuzz $$f for $(FUZZTIME)"; \
-		$(GO) test ./$${f%%:*} -run '^$$' -fuzz "^$${f##*:}\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 50x || exit 1; \
+		set -- $$(echo $$f | tr : ' '); n=$$(($(FUZZTIME) / $$3))x; echo "fuzz $$1 $$2 for $$n"; \
+		$(GO) test ./$$1 -run '^$$' -fuzz "^$$2\$$" -fuzztime $$n -fuzzminimizetime 50x || exit 1; \
 	done
 
 soak:             ## the fuzzers and the property tests for long; a hundred kills; a million runs
-	$(MAKE) fuzz FUZZTIME=5000000x
+	$(MAKE) fuzz FUZZTIME=5000000
 	MICROCOSM_KILLS=100 $(GO) test ./cmd/microcosm -run TestKilled -count=1 -v -timeout 60m
 	$(GO) test ./results -run TestLongTable -rows 1000000 -count=1 -v
 	MICROCOSM_MILLION=1 $(GO) test ./cmd/microcosm -run TestMillion -count=1 -v -timeout 120m
@@ -73,6 +74,16 @@ readers:          ## pandas, and node with a second reader of Parquet: programs 
 		{ { node --version && npm --version; } >/dev/null 2>&1 || { $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; }; } && \
 		mkdir -p "$(CACHE)" && npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$(CACHE)" $(HYPARQUET) >/dev/null; \
 	} || echo "make readers: hyparquet could not be installed; the test with it will be skipped" >&2
+
+# Without Chromium the tests that drive the page are skipped and say so; nothing else needs it.
+chromium:         ## the browser that drives the page, with a font (Debian; elsewhere any Chromium or Chrome on the path)
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; } >/dev/null || { \
+		sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; \
+		$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	} || echo "make chromium: Chromium could not be installed; the tests that drive the page will be skipped" >&2
+
+pictures: chromium ## the pictures of the page in the README
+	$(GO) test ./web/browser -run TestPictures -update -count=1
 
 clean:
 	rm -rf bin bench.out

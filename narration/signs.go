@@ -40,6 +40,9 @@ var signs = [sim.NumEventKinds]sign{
 	sim.HomeworkDone:   {"✎", "homework"},
 }
 
+// FirstEnactmentMark stands for the first act with which a member plays the old pattern in the room, always beside the word.
+const FirstEnactmentMark = "↻"
+
 // Mark is the character that stands for a kind of event, always beside its word, for example "★".
 func Mark(k sim.EventKind) string { return signs[k].mark }
 

@@ -18,6 +18,8 @@ type recorder struct {
 	metrics *results.Metrics
 	teller  *narration.Teller
 	player  *player
+	// protected says of each member whether the old pattern has shown.
+	protected []bool
 }
 
 var _ sim.Observer = (*recorder)(nil)
@@ -25,7 +27,7 @@ var _ sim.Observer = (*recorder)(nil)
 // newRecorder begins a tape; the recorder and what it needs become observers of the course that is played.
 func newRecorder(tape *Tape, p *player) *recorder {
 	c := p.course
-	r := &recorder{tape: tape, course: c, player: p, record: &sim.Record{}, metrics: results.NewMetrics(c)}
+	r := &recorder{tape: tape, course: c, player: p, record: &sim.Record{}, metrics: results.NewMetrics(c), protected: make([]bool, len(c.Members()))}
 	r.teller = narration.NewTeller(c, r.record)
 	c.Observe(r.record)
 	c.Observe(r.metrics)
@@ -65,8 +67,23 @@ func (r *recorder) Turn(c *sim.Course, t *sim.Turn) {
 		heard := place(t.Heard)
 		turn.Heard, turn.Bent = &heard, round(t.Bias, 0)
 	}
+	if a.Moment == agents.Enactment && !r.protected[a.Speaker] {
+		r.protected[a.Speaker] = true
+		turn.Events = []Event{firstEnactment(&turn, r.name(a.Speaker))}
+	}
 	look(c, &turn)
 	m.Turns = append(m.Turns, turn)
+}
+
+// firstWeight is how weighty it is, among turning points, that a pattern shows in the room for the first time: about as a repair is.
+const firstWeight = .3
+
+// firstEnactment marks the act with which a member first plays the old pattern in the room. It bears the act's id: it is that act.
+func firstEnactment(t *Turn, name string) Event {
+	return Event{
+		ID: t.ID, Kind: agents.Enactment.String(), Turning: true, Sign: narration.FirstEnactmentMark, Word: "first re-enactment", Who: t.From, To: t.To,
+		Weight: firstWeight, Text: "For the first time the pattern of " + name + " shows in here. " + t.Why,
+	}
 }
 
 // seat notes who is there as a meeting begins. A leader who is away is told of before.

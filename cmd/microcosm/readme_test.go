@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"regexp"
 	"slices"
@@ -104,7 +105,11 @@ func TestReadmeCommandsWork(t *testing.T) {
 	}
 	for _, c := range commands {
 		args, file := shellWords(c[1])
-		code, out, talk := tryRun(t, args...)
+		try := tryRun
+		if args[0] == "serve" {
+			try = tryServing
+		}
+		code, out, talk := try(t, args...)
 		if code != 0 {
 			t.Errorf("microcosm %s: exit %d: %s", c[1], code, talk)
 		}
@@ -115,6 +120,30 @@ func TestReadmeCommandsWork(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// tryServing runs a command that serves, on a free port, and interrupts it once it has said its address.
+func tryServing(t *testing.T, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	out := &told{then: interrupt}
+	code, stderr = tryCommand(ctx, newRoot(), out, append(args, "--addr", "127.0.0.1:0")...)
+	if !strings.HasPrefix(out.String(), "http://") {
+		t.Errorf("%s prints %q, want an address", args, out)
+	}
+	return code, out.String(), stderr
+}
+
+// told keeps what is written and does something once it is.
+type told struct {
+	strings.Builder
+	then func()
+}
+
+func (w *told) Write(text []byte) (int, error) {
+	defer w.then()
+	return w.Builder.Write(text)
 }
 
 // shorter is a file with smaller numbers in it, given as what stands there and what is to stand there.

@@ -16,7 +16,8 @@ teaching and for research on theory. Its people are invented and its questionnai
 never use it for decisions about a real person.`
 
 // firstCommands are the commands to begin with.
-const firstCommands = `  microcosm run rejection --out room    one course of therapy, told meeting by meeting
+const firstCommands = `  microcosm serve                       a room in the browser: watch, lead, ask what if
+  microcosm run rejection --out room    one course of therapy, told meeting by meeting
   microcosm explain room                why it happened: the causes behind the turning points
   microcosm scenarios                   the built-in cases: what to notice, what to try
 `
@@ -32,7 +33,7 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          onlyCommands,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return writeText(cmd.OutOrStdout(), welcome+"\n\nThree commands to begin with:\n\n"+firstCommands+"\nAll commands: microcosm -h\n")
+			return writeText(cmd.OutOrStdout(), welcome+"\n\nCommands to begin with:\n\n"+firstCommands+"\nAll commands: microcosm -h\n")
 		},
 	}
 	root.SuggestionsMinimumDistance = 2
