@@ -16,7 +16,7 @@ import (
 )
 
 // prose lists the documents written by hand.
-var prose = []string{"odd.md", "theory.md", "evidence.md", "calibration.md", "optimise.md", "cluster.md", "experiments.md"}
+var prose = []string{"odd.md", "theory.md", "evidence.md", "calibration.md", "optimise.md", "cluster.md", "experiments.md", "room.md"}
 
 func read(t *testing.T, path string) string {
 	t.Helper()

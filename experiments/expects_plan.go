@@ -7,6 +7,7 @@ import (
 
 	"microcosm/agents"
 	"microcosm/scenarios"
+	"microcosm/sim"
 )
 
 // A setting is how a case is played: what differs from the case as it is.
@@ -199,6 +200,13 @@ func (s setting) apply(sc *scenarios.Scenario) (*scenarios.Scenario, error) {
 	return sc, nil
 }
 
+// switchOff switches off what the setting leaves out.
+func (s setting) switchOff(cfg *sim.Config) {
+	theory := *cfg.Theory
+	theory.Switches |= s.off
+	cfg.Theory = &theory
+}
+
 // play plays every setting over the seeds and takes what is asked for.
 func (p *plan) play(runs, workers int) error {
 	for _, a := range p.arms {
@@ -213,14 +221,12 @@ func (p *plan) play(runs, workers int) error {
 		if err != nil {
 			return err
 		}
-		theory := *cfg.Theory
-		theory.Switches |= a.off
-		cfg.Theory = &theory
+		a.switchOff(cfg)
 		if err := s.play(cfg); err != nil {
 			return err
 		}
 		for k := range a.quantities {
-			a.read[k][g].x, a.read[k][g].absent = s.value(&a.quantities[k])
+			a.read[k][g] = s.read(&a.quantities[k])
 		}
 		return nil
 	})

@@ -42,6 +42,14 @@ func (s *sighted) play(cfg *sim.Config) error {
 	if err != nil {
 		return err
 	}
+	s.watch(c)
+	c.Run()
+	s.finish()
+	return nil
+}
+
+// watch begins to see a course.
+func (s *sighted) watch(c *sim.Course) {
 	if s.metrics == nil {
 		s.metrics = results.NewMetrics(c)
 	} else {
@@ -52,9 +60,15 @@ func (s *sighted) play(cfg *sim.Config) error {
 	clear(s.moves[:])
 	c.Observe(s.metrics)
 	c.Observe(s)
-	c.Run()
-	s.outcome = s.metrics.Outcome(c)
-	return nil
+}
+
+// finish takes what became of everybody, when the course is over.
+func (s *sighted) finish() { s.outcome = s.metrics.Outcome(s.course) }
+
+// read takes a quantity.
+func (s *sighted) read(q *quantity) (r reading) {
+	r.x, r.absent = s.value(q)
+	return r
 }
 
 // Event counts an event.

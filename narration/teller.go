@@ -1,6 +1,7 @@
 package narration
 
 import (
+	"maps"
 	"strings"
 
 	"microcosm/agents"
@@ -63,6 +64,13 @@ const (
 // sentences do without them.
 func NewTeller(room Room, book Book) *Teller {
 	return &Teller{room: room, book: book, said: map[place]int{}, open: openWish{owner: agents.Group}}
+}
+
+// Branch returns a Teller of a branch of the course in the room, from here on: it knows what has been said, and what it says is not known to t.
+func (t *Teller) Branch(room Room, book Book) *Teller {
+	branch := *t
+	branch.room, branch.book, branch.said = room, book, maps.Clone(t.said)
+	return &branch
 }
 
 // Say is what the speaker of the turn says, for example "When you go quiet after I speak, I think I have bored you. Have I?";

@@ -140,6 +140,28 @@ func TestSayIsTheSameForTheSameLuck(t *testing.T) {
 	}
 }
 
+// Ensure a branch goes on with what has been said, and leaves alone who it branched from.
+func TestBranchKnowsWhatWasSaid(t *testing.T) {
+	room := newFakeRoom("the leader", "Jane", "Tom")
+	at := func(i int) *sim.Turn { return turnOf(i, i%2, (i+1)%2, agents.Kind(i%int(agents.NumKinds))) }
+	whole, half := NewTeller(room, nil), NewTeller(room, nil)
+	var said []string
+	for i := 1; i <= 200; i++ {
+		said = append(said, whole.Say(room, at(i)))
+		if i <= 100 {
+			half.Say(room, at(i))
+		}
+	}
+	for range 2 { // a branch that changed what it came from would change the next one
+		branch := half.Branch(room, nil)
+		for i := 101; i <= 200; i++ {
+			if got := branch.Say(room, at(i)); got != said[i-1] {
+				t.Fatalf("turn %d: %q, want %q", i, got, said[i-1])
+			}
+		}
+	}
+}
+
 // saysOf collects what is said on a turn with many lucks.
 func saysOf(room *fakeRoom, book Book, turn *sim.Turn) map[string]bool {
 	said := map[string]bool{}

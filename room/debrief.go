@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"microcosm/agents"
+	"microcosm/experiments"
 	"microcosm/narration"
-	"microcosm/results"
 	"microcosm/scenarios"
 	"microcosm/sim"
 )
@@ -59,10 +59,10 @@ const noteOnLuck = "One course is one luck. A group can do well under a leader w
 
 // A played is a course played again to be looked at.
 type played struct {
-	course  *sim.Course
-	metrics *results.Metrics
-	values  [numQuantities]float64
-	closed  int // meetings over
+	course *sim.Course
+	sight  *experiments.Sight
+	values [numQuantities]float64
+	closed int // meetings over
 }
 
 // replayed plays the room's course again, as far as its tape goes, with what is needed to look back.
@@ -71,7 +71,7 @@ func replayed(cfg *sim.Config, t *Tape) (*played, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &played{course: c, metrics: results.NewMetrics(c)}
+	p := &played{course: c, sight: experiments.Watch(c)}
 	for i := range t.Meetings {
 		if t.Meetings[i].Close != nil {
 			p.closed = t.Meetings[i].Number
@@ -79,7 +79,6 @@ func replayed(cfg *sim.Config, t *Tape) (*played, error) {
 	}
 	w := track(c, p.closed)
 	c.Observe(w)
-	c.Observe(p.metrics)
 	player := newPlayer(c, t.Inputs.Hands)
 	taken := false
 	look := func() {
@@ -172,19 +171,27 @@ func (d *Debrief) words() string {
 	if d.Own == nil {
 		return "No meeting is over yet; there is nothing to compare."
 	}
-	text := fmt.Sprintf("After %s, with the same people and the same luck as the %d built-in strategies:", count(d.Meetings, "meeting"), len(d.Beside))
-	for _, m := range []int{quantityCorrective, quantityInjuries, quantityDistress} {
+	text := fmt.Sprintf("After %s, beside the %d built-in strategies with the same people and the same luck, your group did", count(d.Meetings, "meeting"), len(d.Beside))
+	for k, m := range []int{quantityCorrective, quantityInjuries, quantityDistress} {
 		better, worse := sameLuck(d.Beside, m, d.Own[m])
-		text += fmt.Sprintf(" %s better than %d and worse than %d,", quantities[m].Title, better, worse)
+		text += fmt.Sprintf("%s in %s better than %s and worse than %s", [...]string{"", ";", "; and"}[k], quantities[m].Title, orNone(better), orNone(worse))
 	}
-	text = strings.TrimSuffix(text, ",") + "."
+	text += "."
 	if d.Luck != nil {
-		text += fmt.Sprintf(" The luck of this course was kinder to distress than that of %.0f of 100 others.", 100**d.Luck)
+		text += fmt.Sprintf(" The luck of this course was kinder to distress than that of %d of 100 others.", percent(*d.Luck))
 	}
 	if len(d.Missed) > 0 {
 		text += " " + upper(count(len(d.Missed), "moment")) + " showed that could have been answered and were not."
 	}
 	return text
+}
+
+// orNone writes a count; 0 is "none".
+func orNone(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
 }
 
 // applied is the case with another strategy, everything else the same.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"microcosm/agents"
 	"microcosm/results"
@@ -128,10 +129,10 @@ func (a *Against) words(q *Quantity, own float64, leader string, n int) string {
 		if x == math.Trunc(x) {
 			return strconv.FormatFloat(x, 'f', 0, 64)
 		}
-		return strconv.FormatFloat(x, 'f', q.Digits, 64)
+		return strings.TrimPrefix(withSign(x, q.Digits), "+")
 	}
-	text := fmt.Sprintf("Your group did better than %s did in %d of %s, worse in %d and as well in %d (%.0f%%, between %.0f and %.0f%%): %s %s, against %s on the mean.",
-		leader, a.Better, lucks(n), a.Worse, a.Even, 100*a.Share, 100*a.Low, 100*a.High, q.Title, write(own), write(*a.Spread.Mean))
+	text := fmt.Sprintf("Your group did better than %s did in %d of %s, worse in %d and as well in %d (%d%%, between %d and %d%%): %s %s, against %s on the mean.",
+		leader, a.Better, lucks(n), a.Worse, a.Even, percent(a.Share), percent(a.Low), percent(a.High), q.Title, write(own), write(*a.Spread.Mean))
 	if a.Same != nil {
 		text += " With the luck you had, " + leader + " came to " + write(*a.Same) + "."
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"microcosm/agents"
 	"microcosm/sim"
@@ -96,10 +97,10 @@ func (r *Room) try(ctx context.Context, m *Missed) error {
 	if err != nil {
 		return err
 	}
-	m.Says = "To the end of the meeting it would have made no difference that can be told from luck."
+	m.Says = fmt.Sprintf("To the end of the meeting it would have made no difference that can be told from luck (%s).", lucks(missedFutures))
 	for k := range m.Effect {
 		if d := &m.Effect[k]; d.Sure {
-			m.Says = "To the end of the meeting, " + quantities[k].Title + ": " + d.Text
+			m.Says = "To the end of the meeting: " + strings.ToLower(d.Text[:1]) + d.Text[1:]
 			break
 		}
 	}

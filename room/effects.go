@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"microcosm/agents"
@@ -174,11 +175,16 @@ func muchOrLittle(share float64) string {
 	return ""
 }
 
+// plusMinus writes a change with its sign, with a third decimal where two would show nothing.
 func plusMinus(x float64) string {
-	if x > 0 {
-		return "+" + narration.Number(x)
+	text := narration.Number(math.Abs(x))
+	if math.Abs(x) < .005 {
+		text = strings.TrimPrefix(strconv.FormatFloat(math.Abs(x), 'f', 3, 64), "0")
 	}
-	return narration.Number(x)
+	if x > 0 {
+		return "+" + text
+	}
+	return "-" + text
 }
 
 // A change is how the rise and the fall of a state are told, with a name and how much.

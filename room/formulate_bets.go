@@ -136,7 +136,7 @@ func (s *BetScore) words() string {
 		text = "It came otherwise."
 	}
 	if s.Odds != nil {
-		text += fmt.Sprintf(" From this moment on it comes so in %.0f of 100 lucks in which it comes to it.", *s.Odds*100)
+		text += fmt.Sprintf(" From this moment on it comes so in %d of 100 lucks in which it comes to it.", percent(*s.Odds))
 	}
 	return text
 }

@@ -253,7 +253,10 @@ func (r *Room) Again(after int) (*Room, error) {
 
 // At is the course right after an act (or before the first act, 0), with the chair in hand and nothing done yet: what the leader did after that act
 // is still to be decided. The id of an event stands for the act before it. The course is the caller's, and nobody watches it.
-func (r *Room) At(after int) (*sim.Course, error) {
+func (r *Room) At(after int) (*sim.Course, error) { return r.at(after) }
+
+// at is [Room.At]; whoever watches sees what comes before the moment.
+func (r *Room) at(after int, watch ...sim.Observer) (*sim.Course, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	after, err := r.must().actOf(after)
@@ -263,6 +266,9 @@ func (r *Room) At(after int) (*sim.Course, error) {
 	c, err := sim.New(r.config)
 	if err != nil {
 		return nil, err
+	}
+	for _, w := range watch {
+		c.Observe(w)
 	}
 	p := newPlayer(c, r.cut(after))
 	if err := p.replay(func() {}); err != nil {

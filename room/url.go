@@ -32,11 +32,11 @@ func (in *Inputs) Query() string {
 	return v.Encode()
 }
 
-// ParseQuery reads what [Inputs.Query] writes; keys that it does not write are passed over, for the page has its own. It refuses what
+// ParseQuery reads what [Inputs.Query] writes, and a case as "yaml"; other keys are passed over, for the page has its own. It refuses what
 // [Inputs.Check] refuses, and hands that cannot be read.
 func ParseQuery(values url.Values) (Inputs, error) {
 	in := Inputs{
-		Case: values.Get("case"), Seed: values.Get("seed"), Leader: values.Get("leader"), Signals: values.Get("signals"), Set: values["set"],
+		Case: values.Get("case"), YAML: values.Get("yaml"), Seed: values.Get("seed"), Leader: values.Get("leader"), Signals: values.Get("signals"), Set: values["set"],
 	}
 	var err error
 	if in.Hands, err = unpackHands(values.Get("hands")); err != nil {

@@ -90,6 +90,7 @@ type Question struct {
 	Workers int
 
 	from     *sim.Course
+	before   *script // what was said up to the moment
 	choices  []choice
 	toEnd    bool
 	futures  int
@@ -107,7 +108,7 @@ func Ask(c *sim.Course, q *WhatIf) (*Question, error) {
 	if n := len(q.Options); n < FewestOptions || n > MostOptions {
 		return nil, fmt.Errorf("%d options; from %d to %d are compared", n, FewestOptions, MostOptions)
 	}
-	p := &Question{from: c.Clone()}
+	p := &Question{from: c.Clone(), before: &script{}}
 	if err := p.reach(q); err != nil {
 		return nil, err
 	}
@@ -149,11 +150,16 @@ func (p *Question) reach(q *WhatIf) error {
 
 // WhatIf prepares a question asked of the room's course. It refuses what [Room.At] and [Ask] refuse.
 func (r *Room) WhatIf(q *WhatIf) (*Question, error) {
-	c, err := r.At(q.After)
+	before := &script{}
+	c, err := r.at(q.After, before)
 	if err != nil {
 		return nil, err
 	}
-	return Ask(c, q)
+	p, err := Ask(c, q)
+	if err == nil {
+		p.before = before
+	}
+	return p, err
 }
 
 // prepare checks an option at its moment.

@@ -64,6 +64,9 @@ type Difference struct {
 	More int `json:"more"`
 	Less int `json:"less"`
 	Same int `json:"same"`
+	// Values are the differences themselves, luck by luck in their order, nil where one of the two is missing; the first is that of the luck the course
+	// really had.
+	Values []*float64 `json:"values"`
 	// Sure is true where the interval leaves 0 out.
 	Sure bool `json:"sure"`
 	// Text says it in a sentence.
@@ -128,7 +131,10 @@ func difference(q *Quantity, a, b []float64) Difference {
 	p := results.Paired(a, b)
 	d := Difference{
 		Name: q.Name, Mean: number(p.Difference), Low: number(p.Low), High: number(p.High), More: p.Wins, Less: p.Losses, Same: p.Ties,
-		Sure: p.Low > 0 || p.High < 0,
+		Sure: p.Low > 0 || p.High < 0, Values: make([]*float64, len(a)),
+	}
+	for k := range a {
+		d.Values[k] = number(a[k] - b[k])
 	}
 	d.Text = d.words(q, &p)
 	return d
@@ -147,12 +153,13 @@ func (d *Difference) words(q *Quantity, p *results.PairedComparison) string {
 		often, other, most = q.Less, q.More, d.Less
 	}
 	other, _, _ = strings.Cut(other, " ")
+	digits := digitsFor(p.Difference, q.Digits)
 	text := fmt.Sprintf("%s in %d of %s, %s in %d, no difference in %d; on average %s", upper(often), most, lucks(p.Pairs), other,
-		d.More+d.Less-most, d.Same, withSign(p.Difference, q.Digits))
+		d.More+d.Less-most, d.Same, withSign(p.Difference, digits))
 	if d.Low == nil {
 		return text + "."
 	}
-	text += fmt.Sprintf(" (95%% interval %s to %s)", withSign(p.Low, q.Digits), withSign(p.High, q.Digits))
+	text += fmt.Sprintf(" (95%% interval %s to %s)", withSign(p.Low, digits), withSign(p.High, digits))
 	if !d.Sure {
 		text += ". It may also make no difference"
 	}
@@ -165,6 +172,19 @@ func lucks(n int) string {
 		return "1 luck"
 	}
 	return strconv.Itoa(n) + " lucks"
+}
+
+// digitsFor is with how many decimals a small difference still shows, up to two more than are worth telling.
+func digitsFor(x float64, digits int) int {
+	if x == 0 {
+		return digits
+	}
+	for more := range 2 {
+		if math.Abs(x)*math.Pow10(digits+more) >= 1 {
+			return digits + more
+		}
+	}
+	return digits + 2
 }
 
 // withSign writes a difference with its sign; 0 has none.

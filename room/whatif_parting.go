@@ -37,21 +37,40 @@ type Said struct {
 // mostSaid is how many acts of a future are kept; whoever goes the same way for so long is taken never to part.
 const mostSaid = 1500
 
-// A script is an observer that keeps what members say.
+// A script is an observer that keeps what is said, and of that what members say.
 type script struct {
 	sim.Unobserved
+	before *script // what was said up to the moment, nil of that itself
 	record sim.Record
 	teller *narration.Teller
 	acts   []Said
 }
 
+// Find looks an act or an event up, also one from before the moment.
+func (s *script) Find(id sim.ID) (*sim.Turn, *sim.Event) {
+	turn, event := s.record.Find(id)
+	if turn == nil && event == nil && s.before != nil {
+		return s.before.Find(id)
+	}
+	return turn, event
+}
+
+// begin makes the teller: one who knows what was said before, so that the same act has the same words as on the tape.
+func (s *script) begin(c *sim.Course) {
+	if s.before != nil && s.before.teller != nil {
+		s.teller = s.before.teller.Branch(c, s)
+		return
+	}
+	s.teller = narration.NewTeller(c, s)
+}
+
 // Turn keeps an act of a member with its words.
 func (s *script) Turn(c *sim.Course, t *sim.Turn) {
-	if len(s.acts) >= mostSaid {
+	if s.before != nil && len(s.acts) >= mostSaid {
 		return
 	}
 	if s.teller == nil {
-		s.teller = narration.NewTeller(c, &s.record)
+		s.begin(c)
 	}
 	s.record.Turn(c, t)
 	words, a := s.teller.Say(c, t), &t.Act
@@ -66,7 +85,7 @@ func (s *script) Turn(c *sim.Course, t *sim.Turn) {
 
 // Event keeps an event, so that words can speak of it.
 func (s *script) Event(c *sim.Course, e *sim.Event) {
-	if len(s.acts) < mostSaid {
+	if s.before == nil || len(s.acts) < mostSaid {
 		s.record.Event(c, e)
 	}
 }

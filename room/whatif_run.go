@@ -53,7 +53,7 @@ func (q *Question) playOne(option, future int) {
 	t := track(q.from, until)
 	watch := []sim.Observer{t}
 	if future == 0 {
-		q.scripts[option] = &script{}
+		q.scripts[option] = &script{before: q.before}
 		watch = append(watch, q.scripts[option])
 	}
 	t.run(q.choices[option].begin(q.from, future, watch...))

@@ -10,6 +10,8 @@ import (
 type Config struct {
 	// Hosts are names of this server beside those of the loopback, without ports; "*" allows every address written as a number.
 	Hosts []string
+	// Cases are cases beside the built-in ones, as YAML, by the names under which a page's address finds them.
+	Cases map[string]string
 	// Rooms is how many rooms are held at once, default 200; Idle how long one is kept that nobody asks for, default 2 h.
 	Rooms int
 	Idle  time.Duration

@@ -18,8 +18,8 @@ type opened struct {
 }
 
 // address is the page's address that opens a course again; where the course does not fit into one, it is that of the room, while there is one.
-func address(x *held, p play) string {
-	in := p.Inputs()
+func (s *Server) address(x *held, p play) string {
+	in := s.named(p.Inputs())
 	if query := in.Query(); query != "" {
 		return "/?" + query
 	}
@@ -27,10 +27,14 @@ func address(x *held, p play) string {
 }
 
 // fromQuery reads inputs from the query of a page's address.
-func fromQuery(query string) (room.Inputs, error) {
+func (s *Server) fromQuery(query string) (room.Inputs, error) {
 	values, err := url.ParseQuery(query)
 	if err != nil {
 		return room.Inputs{}, errors.New("this address cannot be read; perhaps it was cut short")
+	}
+	if text, ok := s.config.Cases[values.Get("case")]; ok {
+		values.Del("case")
+		values.Set("yaml", text)
 	}
 	return room.ParseQuery(values)
 }
@@ -61,7 +65,9 @@ func (s *Server) reply(w http.ResponseWriter, x *held, f func(x *held, p play) (
 }
 
 // tell is a room as whoever opens it gets it.
-func tell(x *held, p play) (any, error) { return opened{x.id, p.Tape(), address(x, p)}, nil }
+func (s *Server) tell(x *held, p play) (any, error) {
+	return opened{x.id, p.Tape(), s.address(x, p)}, nil
+}
 
 // postRooms opens a room from inputs, or from the query of a page's address.
 func (s *Server) postRooms(w http.ResponseWriter, r *http.Request) error {
@@ -75,7 +81,7 @@ func (s *Server) postRooms(w http.ResponseWriter, r *http.Request) error {
 	in := asked.Inputs
 	if asked.Query != nil {
 		var err error
-		if in, err = fromQuery(*asked.Query); err != nil {
+		if in, err = s.fromQuery(*asked.Query); err != nil {
 			return err
 		}
 	}
@@ -93,7 +99,7 @@ func (s *Server) make(in room.Inputs) (course play, err error) {
 			course, err = nil, s.rooms.crashed(crash)
 		}
 	}()
-	return s.open(in)
+	return s.open(s.known(in))
 }
 
 // hold puts a course in a room of its own and tells it.
@@ -102,12 +108,12 @@ func (s *Server) hold(w http.ResponseWriter, course play) error {
 	if err != nil {
 		return err
 	}
-	return s.reply(w, x, tell)
+	return s.reply(w, x, s.tell)
 }
 
 // getRoom tells a room again.
 func (s *Server) getRoom(w http.ResponseWriter, r *http.Request) error {
-	return s.with(w, r, tell)
+	return s.with(w, r, s.tell)
 }
 
 // postAgain opens a new room that begins after an act of this one.

@@ -44,7 +44,7 @@ func (s *Server) postStep(w http.ResponseWriter, r *http.Request) error {
 		case on.Close != nil:
 			name = "meeting"
 		}
-		told := progressed{on, address(x, p)}
+		told := progressed{on, s.address(x, p)}
 		x.watchers.tell(message{name, told})
 		return told, nil
 	})
@@ -67,7 +67,7 @@ func (s *Server) postLead(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return nil, err
 		}
-		told := moved{led, address(x, p)}
+		told := moved{led, s.address(x, p)}
 		x.watchers.tell(message{"turn", told})
 		return told, nil
 	})
@@ -96,7 +96,7 @@ func (s *Server) postChair(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return nil, err
 		}
-		changed := map[string]any{"hand": hand, "url": address(x, p)}
+		changed := map[string]any{"hand": hand, "url": s.address(x, p)}
 		x.watchers.tell(message{"hand", changed})
 		return changed, nil
 	})

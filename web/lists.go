@@ -5,23 +5,11 @@ import (
 
 	"microcosm/agents"
 	"microcosm/narration"
-	"microcosm/scenarios"
 )
 
-// getCases lists the built-in cases.
+// getCases lists the cases there are.
 func (s *Server) getCases(w http.ResponseWriter, _ *http.Request) error {
-	type aCase struct {
-		Name   string   `json:"name"`
-		Title  string   `json:"title"`
-		About  string   `json:"about"`
-		Notice []string `json:"notice"`
-		Try    []string `json:"try"`
-	}
-	cases := []aCase{}
-	for _, c := range scenarios.Library() {
-		cases = append(cases, aCase{c.Name, c.Title, c.About, append([]string{}, c.Notice...), append([]string{}, c.Try...)})
-	}
-	answer(w, cases)
+	answer(w, s.cases())
 	return nil
 }
 

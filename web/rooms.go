@@ -17,8 +17,9 @@ type held struct {
 	id       string
 	watchers watchers
 
-	mu     sync.Mutex // guards the course
+	mu     sync.Mutex // guards the course and here
 	course play
+	here   *here // what the screen shows that leads those who look on, nil for none
 
 	used time.Time // guarded by rooms.mu
 }

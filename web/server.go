@@ -107,6 +107,7 @@ func (s *Server) routes() http.Handler {
 		"GET /api/rooms/{id}/cards":      s.getCards,
 		"GET /api/rooms/{id}/debrief":    s.getDebrief,
 		"GET /api/rooms/{id}/events":     s.getEvents,
+		"POST /api/rooms/{id}/here":      s.postHere,
 		"GET /api/rooms/{id}/file":       s.getFile,
 		"GET /api/rooms/{id}/save":       s.getSave,
 		"/api/":                          s.noRoute,

@@ -56,9 +56,10 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var news chan message
+	var led *here
 	now := map[string]int{}
 	if err := s.rooms.do(x, func(p play) error {
-		news, now["last"] = x.watchers.join(), lastID(p)
+		news, now["last"], led = x.watchers.join(), lastID(p), x.here
 		return nil
 	}); err != nil {
 		return err
@@ -67,6 +68,9 @@ func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) error {
 	out, err := newStream(w)
 	if err == nil {
 		err = out.send("now", now)
+	}
+	if err == nil && led != nil {
+		err = out.send("here", led)
 	}
 	if err == nil {
 		s.relay(r, out, news)

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strconv"
 	"syscall"
 
@@ -35,11 +36,12 @@ func serveCommand() *cobra.Command {
 		Use:   "serve [CASE]",
 		Short: "Open a room in the browser: watch, lead, ask what if",
 		Long: `Serves a page on this machine where a course is watched, led, questioned and looked back upon, and
-prints its address; open it in a browser. The same case with the same seed is the same course as in
-every other command. Nothing is loaded from elsewhere and nothing is kept: a page's address opens its
+prints its address; open it in a browser. It begins with a built-in case or one from a file; the same
+case with the same seed is the same course as in every other command. Nothing is loaded from elsewhere and nothing is kept: a page's address opens its
 room again, also after the server was stopped. Stop it with Ctrl-C.`,
 		Example: `  microcosm serve
   microcosm serve outpatient --seed 7 --leader supportive
+  microcosm serve mine.yaml
   microcosm serve --addr 127.0.0.1:0`,
 		Args: between(0, 1, "at most one case"),
 		RunE: func(cmd *cobra.Command, args []string) error { return serve(cmd, args, &f) },
@@ -53,7 +55,7 @@ room again, also after the server was stopped. Stop it with Ctrl-C.`,
 
 // serve serves the page until it is interrupted, which is how it ends and no failure.
 func serve(cmd *cobra.Command, args []string, f *serveFlags) error {
-	query, err := f.begins(args)
+	query, cases, err := f.begins(args)
 	if err != nil {
 		return badInput(err)
 	}
@@ -61,7 +63,7 @@ func serve(cmd *cobra.Command, args []string, f *serveFlags) error {
 	if err != nil {
 		return badInputf("--addr %q: it is HOST:PORT, for example 127.0.0.1:8080", f.addr)
 	}
-	server, err := web.New(web.Config{Hosts: reachedAs(host), Log: cmd.ErrOrStderr()})
+	server, err := web.New(web.Config{Hosts: reachedAs(host), Cases: cases, Log: cmd.ErrOrStderr()})
 	if err != nil {
 		return err
 	}
@@ -78,20 +80,19 @@ func serve(cmd *cobra.Command, args []string, f *serveFlags) error {
 	return server.Serve(cmd.Context(), l)
 }
 
-// begins is the query of the page's address.
-func (f *serveFlags) begins(args []string) (string, error) {
+// begins is the query of the page's address, and the case of a file under the name it has there.
+func (f *serveFlags) begins(args []string) (query string, cases map[string]string, err error) {
 	v := url.Values{"case": {servedCase}, "seed": {strconv.Itoa(servedSeed)}}
 	if len(args) > 0 {
-		source, err := scenarios.Source(args[0])
+		s, err := scenarios.Load(args[0])
 		if err != nil {
-			return "", err
-		}
-		s, err := scenarios.Parse(args[0]+".yaml", source)
-		if err != nil {
-			return "", err
+			return "", nil, err
 		}
 		v.Set("case", args[0])
 		v.Set("seed", strconv.FormatUint(s.Seed, 10))
+		if cases, err = fileCase(args[0], v); err != nil {
+			return "", nil, err
+		}
 	}
 	if f.seed.given {
 		v.Set("seed", f.seed.String())
@@ -99,8 +100,33 @@ func (f *serveFlags) begins(args []string) (string, error) {
 	if f.leader != "" {
 		v.Set("leader", f.leader)
 	}
-	_, err := room.ParseQuery(v)
-	return v.Encode(), err
+	query = v.Encode()
+	if cases != nil {
+		v.Set("yaml", cases[v.Get("case")])
+		v.Del("case")
+	}
+	in, err := room.ParseQuery(v)
+	if err == nil && cases != nil {
+		_, err = room.New(in)
+	}
+	return query, cases, err
+}
+
+// fileCase is the case of a file under a name for addresses, which it writes into a query; nil where the case is built in.
+func fileCase(path string, v url.Values) (map[string]string, error) {
+	if _, err := scenarios.Source(path); err == nil {
+		return nil, nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Base(path)
+	if _, err := scenarios.Source(name); err == nil {
+		name += ".yaml"
+	}
+	v.Set("case", name)
+	return map[string]string{name: string(text)}, nil
 }
 
 // reachedAs are the names by which a server on a host may be asked. One that listens everywhere may be asked by any address and by the

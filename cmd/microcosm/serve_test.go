@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"microcosm/room"
+	"microcosm/scenarios"
 )
 
 // tryCommand carries out one command, and gives its exit code and what it said.
@@ -63,6 +65,53 @@ func TestServe(t *testing.T) {
 	}
 	if lines.Scan() {
 		t.Errorf("it printed also %q", lines.Text())
+	}
+}
+
+// Ensure a case of a file is served under a name that an address can hold, and that what is wrong with it is told and nothing served.
+func TestServeFile(t *testing.T) {
+	dir := t.TempDir()
+	mine, bad := filepath.Join(dir, "mine.yaml"), filepath.Join(dir, "bad.yaml")
+	text, err := scenarios.Source("rejection")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range map[string][]byte{mine: bytes.Replace(text, []byte("A member who expects rejection"), []byte("A case of mine"), 1), bad: []byte("group: 7\n")} {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	in, out := io.Pipe()
+	code := make(chan int)
+	go func() {
+		exit, _ := tryCommand(ctx, serveCommand(), out, mine, "--addr", "127.0.0.1:0")
+		code <- exit
+	}()
+	lines := bufio.NewScanner(in)
+	lines.Scan()
+	base, query, _ := strings.Cut(lines.Text(), "/?")
+	if query != "case=mine.yaml&seed=1" {
+		t.Errorf("the address ends in %q", query)
+	}
+	answer, err := http.Post(base+"/api/rooms", "application/json", strings.NewReader(`{"query":"`+query+`"}`)) //nolint:noctx,gosec // it is ours
+	if err != nil {
+		t.Fatal(err)
+	}
+	told, err := io.ReadAll(answer.Body)
+	if err != nil || answer.StatusCode != 200 || !strings.Contains(string(told), "A case of mine") {
+		t.Errorf("answered %d %.200s: %v", answer.StatusCode, told, err)
+	}
+	interrupt()
+	if exit := <-code; exit != 0 {
+		t.Errorf("exit %d, want 0", exit)
+	}
+	for path, want := range map[string]string{bad: "bad.yaml", filepath.Join(dir, "none.yaml"): "no such file"} {
+		var stdout bytes.Buffer
+		if exit, said := tryCommand(t.Context(), serveCommand(), &stdout, path); exit != exitBadInput || !strings.Contains(said, want) || stdout.Len() > 0 {
+			t.Errorf("serve %s: exit %d, %q and %q, want %q", path, exit, said, stdout.String(), want)
+		}
 	}
 }
 
@@ -153,6 +202,13 @@ func TestExport(t *testing.T) {
 	}
 	if len(tape.Ends) != len(run.Members) || len(tape.Meetings) != 3 || tape.Inputs.Seed != "11" {
 		t.Fatalf("%d ends, %d meetings, seed %s", len(tape.Ends), len(tape.Meetings), tape.Inputs.Seed)
+	}
+	page, err := room.New(room.Inputs{Case: "rejection", Seed: "11", Leader: "supportive", Set: []string{"group.sessions=3"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shown := page.Tape(); !reflect.DeepEqual(shown.Meetings, tape.Meetings) || !reflect.DeepEqual(shown.Cast, tape.Cast) || shown.Title != tape.Title {
+		t.Error("the file holds another course than the page shows of the same case and luck")
 	}
 	for i, m := range run.Members {
 		e := tape.Ends[i]

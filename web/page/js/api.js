@@ -190,22 +190,42 @@ export function formulate(id, guesses) { return post(at(id, "/formulate"), guess
  */
 export function debrief(id, signal) { return get(at(id, "/debrief"), signal); }
 
-/** @param {string} id @returns {string} the address of the course as a file that replays it */
-export function fileURL(id) { return at(id, "/file"); }
+/**
+ * The course as a file that replays it.
+ * @param {string} id
+ * @returns {Promise<string>} HTML
+ */
+export async function file(id) {
+  const answer = await reach(at(id, "/file"));
+  if (!answer.ok) throw await failed(answer);
+  return answer.text();
+}
+
+/**
+ * Tells those that look on at a room what this screen shows.
+ * @param {string} id the room at which they look on
+ * @param {{room: string, meeting: number, index: number, focus: number, ask?: {question: string, choices: string[]}}} what
+ * @returns {Promise<boolean>} false where that room is no more
+ */
+export async function here(id, what) {
+  const answer = await reach(at(id, "/here"), asJSON(what));
+  return answer.status !== 404;
+}
 
 /** @param {string} id @returns {string} the address of the course's inputs as JSON, to open it again */
 export function saveURL(id) { return at(id, "/save"); }
 
 /**
  * Watches a room that somebody else plays. Events: "now" ({last: id of the last act}) at the beginning and after a break, then "turn",
- * "meeting" and "done" (data as `step` or `lead` answer), "hand" ({hand, url}) and "closed" (the room is no more).
+ * "meeting" and "done" (data as `step` or `lead` answer), "hand" ({hand, url}), "here" (what the screen shows that leads, see `here`) and
+ * "closed" (the room is no more).
  * @param {string} id
  * @param {(name: string, data: object) => void} tell
  * @returns {() => void} stops
  */
 export function watch(id, tell) {
   const source = new EventSource(at(id, "/events"));
-  for (const name of ["now", "turn", "meeting", "done", "hand", "closed"]) {
+  for (const name of ["now", "turn", "meeting", "done", "hand", "here", "closed"]) {
     source.addEventListener(name, (e) => {
       if (name === "closed") source.close();
       tell(name, JSON.parse(e.data));

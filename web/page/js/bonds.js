@@ -38,6 +38,18 @@ export function drawBonds(how, spots, ring, focus) {
   return how === "sociogram" ? choices(rows, spots, ring, focus) : likes(rows, spots, ring, focus);
 }
 
+/** How much two like each other on the mean, -1..1, and from where on it is drawn. */
+const between = (rows, a, b) => (rows[a][b] + rows[b][a]) / 200, SHOWS = .1;
+
+/**
+ * Whether nobody likes or dislikes anybody enough for a line.
+ * @returns {boolean}
+ */
+export function even() {
+  const rows = attractions() ?? [];
+  return rows.every((row, a) => rows.every((_, b) => a >= b || Math.abs(between(rows, a, b)) < SHOWS));
+}
+
 function curve(a, b, ring, bend) {
   const cx = (a.x + b.x) / 2 * (1 - bend) + ring.x * bend, cy = (a.y + b.y) / 2 * (1 - bend) + ring.y * bend;
   const from = off(a, { x: cx, y: cy }, 5), to = off(b, { x: cx, y: cy }, 9);
@@ -55,8 +67,8 @@ function likes(rows, spots, ring, focus) {
   const lines = [];
   for (let a = 0; a < rows.length; a++) {
     for (let b = a + 1; b < rows.length; b++) {
-      const mean = (rows[a][b] + rows[b][a]) / 200;
-      if (!spots.has(a) || !spots.has(b) || Math.abs(mean) < .1) continue;
+      const mean = between(rows, a, b);
+      if (!spots.has(a) || !spots.has(b) || Math.abs(mean) < SHOWS) continue;
       const line = s("path", {
         class: `bond${mean < 0 ? " neg" : ""}${dim(focus, a, b)}`, d: curve(spots.get(a), spots.get(b), ring, .45).d,
         "stroke-width": (1 + 6 * Math.abs(mean)).toFixed(1),

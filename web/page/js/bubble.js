@@ -50,7 +50,7 @@ export function makeBubble(text, from, anchor, around, how = {}) {
   const font = `${size}px ${how.family ?? "Georgia, serif"}`;
   const forms = [11, 14, 18, 22, 27].map((em) => wrap(text, em * size, font)).filter((f) => f.lines.length <= (how.most ?? 9));
   const sizes = forms.map((f) => ({ w: Math.ceil(f.w) + 2 * pad + 2, h: f.lines.length * high + 2 * pad - 4 }));
-  const at = room(sizes, anchor, around);
+  const at = room(sizes, anchor, how.thought ? around : { ...around, from });
   if (!at) return null;
   const { box } = at;
   const lines = forms[at.size].lines.map((line, i) => s("text", { class: "say", x: box.x + pad, y: box.y + pad + size * .86 + i * high, text: line }));

@@ -37,7 +37,10 @@ export function keyOf(inputs) {
   return PREFIX + JSON.stringify([name, yaml && hash(yaml), set, seed, leader]);
 }
 
-/** A short fingerprint of a text (FNV-1a, 32 bits): two cases of one's own are hardly ever taken for each other. */
+/**
+ * A short fingerprint of a text (FNV-1a, 32 bits): two cases of one's own are hardly ever taken for each other, nor are two files that replay
+ * the same course with other cards.
+ */
 function hash(text) {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193) >>> 0;
@@ -46,7 +49,7 @@ function hash(text) {
 
 function recall() {
   if (!state.tape) return;
-  const now = keyOf(state.tape.inputs);
+  const now = keyOf(state.tape.inputs) + (state.tape.cards ? hash(JSON.stringify(state.tape.cards)) : "");
   if (now === key) { emit("cards", places()); return; }
   key = now;
   cards = clean(kept(key) ?? state.tape.cards);

@@ -25,12 +25,16 @@ const FACTORS = {
 
 const FIRST = 5;
 
+/** Why cohesion is credited with the most almost always: how the ledger counts. */
+const STEADY = "Cohesion comes first here because it works all the time: at every act, being liked holds felt safety up, while by itself it would sink back. "
+  + "Each act is counted, also where felt safety stays as it is. The others are counted only when something happens, so a small number can have been the turning point.";
+
 /**
  * Makes the account.
  * @returns {{el: HTMLElement, show: (seat: number, over: number) => void}}
  */
 export function makeCredits() {
-  const said = h("p", { class: "small soft" }), top = h("div", { class: "credit-list" }), rest = h("div", { class: "credit-list" });
+  const said = h("p", { class: "small soft" }), steady = h("p", { class: "small soft", text: STEADY, hidden: true }), top = h("div", { class: "credit-list" }), rest = h("div", { class: "credit-list" });
   const more = h("details", {}, h("summary", { class: "small" }), rest);
   let shown = "";
   const show = (seat, over) => {
@@ -43,9 +47,10 @@ export function makeCredits() {
     top.replaceChildren(...list.slice(0, FIRST).map((x) => row(x, most)));
     rest.replaceChildren(...list.slice(FIRST).map((x) => row(x, most)));
     more.hidden = list.length <= FIRST;
+    steady.hidden = list[0]?.[0] !== "cohesion";
     more.firstChild.textContent = `${list.length - FIRST} more`;
   };
-  return { el: h("div", {}, said, top, more), show };
+  return { el: h("div", {}, said, top, more, steady), show };
 }
 
 /** What is known of somebody after the last meeting they were at. */

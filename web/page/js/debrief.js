@@ -68,7 +68,7 @@ async function look() {
 function draw(d) {
   parts.print.hidden = false;
   parts.text.textContent = d.text;
-  parts.body.replaceChildren(...[besides(d), missed(d.missed), factors(d.factors), criteria(d.expects), h("p", { class: "small soft", text: d.note })].filter(Boolean));
+  parts.body.replaceChildren(...[besides(d), missed(d.missed), factors(d.factors), criteria(d.expects, d.done), h("p", { class: "small soft", text: d.note })].filter(Boolean));
 }
 
 /** The own group beside the strategies: one measure at a time. */
@@ -96,7 +96,7 @@ function missed(list) {
   const go = (m) => h("button", { type: "button", text: "Go there", "aria-label": `Go there: ${m.text}`, on: { click: () => goToID(m.after) } });
   const again = (m) => h("button", { type: "button", text: "Replay just that", "aria-label": `Replay just that: ${m.text}`, on: { click: () => emit("again", { after: m.after, move: m.move, target: m.target }) } });
   const line = (m) => h("li", {}, h("p", { class: "small soft", text: `Meeting ${m.meeting}, turn ${m.turn}: ${name(m.who)}` }), h("p", { text: m.text }),
-    h("p", { text: could(m) }), h("p", { class: "small soft", text: `${m.says} (${m.futures} lucks)` }), h("p", { class: "actions" }, go(m), again(m)));
+    h("p", { text: could(m) }), h("p", { class: "small soft", text: m.says }), h("p", { class: "actions" }, go(m), again(m)));
   return h("section", { class: "card" }, h("h3", { text: "Moments missed" }),
     h("p", { class: "small soft", text: "They showed, and nobody in the chair answered them. What a move would have changed is tried out, and is often nothing: a moment missed is not yet harm done." }),
     h("ol", { class: "missed" }, ...list.map(line)));
@@ -108,6 +108,10 @@ function could(m) {
   return move.about ? `You could have: ${move.label.toLowerCase()}${at} (${move.about}).` : m.could;
 }
 
+/** Why cohesion comes first. */
+const BELONGING = "Cohesion comes first because it works all the time: in every turn, being liked makes people a little safer, this fades again, and all of it is counted. "
+  + "A corrective experience is a single moment; it counts little here, but it lasts.";
+
 function factors(list) {
   const some = list.filter((f) => f.amount > 0), most = Math.max(1e-9, ...some.map((f) => f.share));
   if (!some.length) return null;
@@ -115,19 +119,22 @@ function factors(list) {
     s("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, s("rect", { class: "rail", width: 100, height: 10 }), s("rect", { width: f.share / most * 100, height: 10 })),
     h("span", { class: "small", text: `${Math.round(f.share * 100)}%` }));
   return h("section", { class: "card" }, h("h3", { text: "What the curative factors moved" }),
-    h("p", { class: "small soft", text: "Each one’s share of all that curative factors have changed in the members, up or down." }), ...some.map(row));
+    h("p", { class: "small soft", text: "Each one’s share of all that curative factors have changed in the members, up or down." }), ...some.map(row),
+    some[0].name === "cohesion" ? h("p", { class: "small soft", text: BELONGING }) : null);
 }
 
-function criteria(list) {
+function criteria(list, done) {
   if (!list.length) return null;
+  const early = !done;
   const judged = (j) => (j.met === null ? ["not judged", "", "…"] : j.met ? ["met", "met", "✓"] : ["not met", "unmet", "✕"]);
   const number = (v) => Number(v.toFixed(3));
   const line = (j) => {
     const [word, kind, sign] = judged(j), against = j.against === null || j.against === undefined ? "" : `, against ${number(j.against)}`;
     const numbers = j.value === null || j.value === undefined ? "" : ` (${number(j.value)}${against})`;
+    const claim = j.says ? ` In numbers: ${j.claim}` : "", why = j.why && !early ? ` ${j.why}` : "";
     return h("li", {}, h("span", { class: kind }, h("span", { "aria-hidden": "true", text: `${sign} ` }), `${word}: `), j.says || j.claim,
-      h("span", { class: "small soft", text: `${j.says ? ` ${j.claim}` : ""}${numbers}${j.why ? ` ${j.why}` : ""}` }));
+      h("span", { class: "small soft", text: `${claim}${numbers}.${why}` }));
   };
   return h("section", { class: "card" }, h("h3", { text: "What the case expects" }),
-    h("p", { class: "small soft", text: "The expectations are of many courses; one course may differ by luck." }), h("ul", { class: "criteria" }, ...list.map(line)));
+    h("p", { class: "small soft", text: early ? "They can be judged when the course is over." : "The expectations are of many courses; one course may differ by luck." }), h("ul", { class: "criteria" }, ...list.map(line)));
 }

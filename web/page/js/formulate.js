@@ -115,7 +115,8 @@ async function uncover() {
     const scores = await formulate(state.id, held());
     view.shown = true;
     parts.result.replaceChildren(...reveal(scores));
-    parts.result.querySelector("h2").focus();
+    parts.result.querySelector("h2").focus({ preventScroll: true });
+    parts.result.scrollIntoView({ block: "start" });
     emit("reveal", scores);
   } catch (err) { parts.error.textContent = err.message; }
   show();

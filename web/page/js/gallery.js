@@ -26,8 +26,17 @@ export async function openGallery() {
   build();
   show(parts.dialog, parts.list);
   await load();
-  choose(chosen || state.tape?.inputs.case || cases[0]?.name || OWN);
+  choose(chosen || opened() || cases[0]?.name || OWN);
   parts.list.querySelector("[aria-checked=true]")?.focus();
+}
+
+/** The case that is open, as the gallery names it: one of its own is there to be changed. */
+function opened() {
+  const { case: name, yaml } = state.tape?.inputs ?? {}, served = new URLSearchParams(location.search).get("case");
+  if (!yaml) return name;
+  if (cases.some((c) => c.name === served)) return served;
+  parts.form.yaml.value ||= yaml;
+  return OWN;
 }
 
 function build() {
@@ -83,7 +92,7 @@ function choose(name) {
 
 function about(c) {
   return [make("h3", {}, c.title || c.name), make("p", {}, c.about), ...points("What to notice", c.notice), ...points("What to try", c.try, tryIt),
-    state.tape?.inputs.case === c.name && button("Print a handout of this case", () => printCase(), { class: "quiet" })].filter(Boolean);
+    opened() === c.name && button("Print a handout of this case", () => printCase(), { class: "quiet" })].filter(Boolean);
 }
 
 function points(title, lines, more = () => null) {
@@ -169,6 +178,6 @@ async function start(mode, change = {}) {
   try {
     await openCourse({ ...inputsOf(fields, mode), ...change }, { mode });
     parts.dialog.close();
-  } catch (err) { f.error.textContent = err.message; }
+  } catch (err) { f.error.textContent = err.message.replace(/^case:(\d+):\d+: /, "Line $1: "); }
   f.root.removeAttribute("aria-busy");
 }

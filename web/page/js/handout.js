@@ -1,9 +1,10 @@
 /**
  * Handouts to print: a case (what it is about, who is there, what to notice and to try, room for notes; solutions on a page of their own) and a debrief.
  */
-import { state, name } from "room/store.js";
+import { state, name, setMode } from "room/store.js";
 import { make, button, dialog, show, say } from "room/make.js";
 import { addTool } from "room/tools.js";
+import { live } from "room/api.js";
 
 const NOTES = 12;
 let sheet = null;
@@ -11,7 +12,7 @@ let sheet = null;
 /** Puts the handouts into the menu. */
 export function mount() {
   addTool("Handout of the case", printCase, { order: 50, hint: "To print" });
-  addTool("Handout of the debrief", printDebrief, { order: 51, hint: "To print" });
+  if (live()) addTool("Handout of the debrief", printDebrief, { order: 51, hint: "To print" });
 }
 
 /** Shows the handout of the case that is open, ready to print. */
@@ -26,10 +27,14 @@ export function printCase() {
   show(sheet.dialog);
 }
 
-/** Shows the handout of the debrief, ready to print; the debrief has to be on the page. */
+/** Shows the handout of the debrief, ready to print; where there is none yet it is made first. */
 export function printDebrief() {
   const from = document.getElementById("debrief");
-  if (!state.tape || !from?.textContent.trim()) { say("Look at the debrief first: choose Debrief at the top of the page."); return; }
+  if (!state.tape || !from?.querySelector(".looked section")) {
+    setMode("debrief");
+    say("Here is the debrief; choose its handout again when it is there.");
+    return;
+  }
   build("Handout of the debrief");
   sheet.options.replaceChildren();
   sheet.paper.replaceChildren(...debriefPages(state.tape, from));
@@ -96,7 +101,7 @@ function debriefPages(tape, from) {
   copy.removeAttribute("id");
   copy.hidden = false;
   for (const el of copy.querySelectorAll("[id]")) el.removeAttribute("id");
-  for (const el of copy.querySelectorAll("button:not(.term), input, select, [role=status]")) el.remove();
+  for (const el of copy.querySelectorAll("button:not(.term), input, select, [role=status], details:not([open])")) el.remove();
   copy.classList.add("copied");
   return [make("section", { class: "leaf" }, make("h1", {}, `Debrief: ${tape.title || tape.inputs.case || "a course"}`), make("p", { class: "soft" }, `${frame(tape)} ${byHand(tape)}`),
     copy, ends(tape), notes(), purpose())];

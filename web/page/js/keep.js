@@ -4,7 +4,7 @@
 import { state } from "room/store.js";
 import { make, button, dialog, show, say } from "room/make.js";
 import { addTool } from "room/tools.js";
-import { live, room, fileURL } from "room/api.js";
+import { live, room, file as wholeFile } from "room/api.js";
 import { openCourse, LIMIT } from "room/opener.js";
 import { all, replace } from "room/cards.js";
 
@@ -75,7 +75,7 @@ async function open(file) {
 
 async function copyLink() {
   const href = await link();
-  const note = state.tape?.inputs.yaml ? " It holds your whole case, so it is long." : "";
+  const note = new URL(href).searchParams.has("room") ? " A case of your own does not fit into a link: this one works as long as the server holds the room. Save the course to keep it." : "";
   try {
     await navigator.clipboard.writeText(href);
     say(`The link is copied.${note}`);
@@ -100,10 +100,14 @@ function offer(href) {
   input.select();
 }
 
-function take() {
+/** The page as the server makes it, with the cards as far as they are meant for others: without notes. */
+async function take() {
   if (!state.tape || !state.id) { say("Open a case first."); return; }
-  const link = make("a", { href: fileURL(state.id), download: `${filename()}.html` });
-  document.body.append(link);
-  link.click();
-  link.remove();
+  try {
+    const cards = all().map((c) => ({ ...c, note: "" }));
+    const text = JSON.stringify(cards).replaceAll("<", "\\u003c"), place = '<script type="application/json" id="tape">';
+    const html = (await wholeFile(state.id)).replace(place, () => `<script type="application/json" id="cards">${text}</script>\n${place}`);
+    download(`${filename()}.html`, new Blob([html], { type: "text/html" }));
+    say("The file replays this course in any browser, without a server.");
+  } catch (err) { say(err.message); }
 }

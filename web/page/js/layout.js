@@ -12,8 +12,8 @@ const top = document.documentElement;
 
 /** Fills the header, puts the tabs into aside#side, and keeps the look of the page in step with the settings. */
 export function mount() {
-  const side = document.getElementById("side"), talk = document.getElementById("talk");
-  if (side.contains(talk)) side.before(talk);
+  const side = document.getElementById("side");
+  keepOrder(side);
   for (const section of side.querySelectorAll(":scope > section")) section.hidden = false;
   mountHead();
   const tabs = h("nav", { class: "tabs", "aria-label": "Beside the circle" });
@@ -24,9 +24,18 @@ export function mount() {
   on("focus", () => { if (state.focus >= 0 && (state.mode === "watch")) choose("person"); show(); look(); });
   on("play", look);
   on("settings", look);
-  choose(matchMedia("(max-width: 1180px)").matches ? "talk" : "person");
+  const narrow = matchMedia("(max-width: 1180px)").matches;
+  choose(state.mode !== "watch" ? state.mode : narrow ? "talk" : "person");
   look();
   show();
+}
+
+/** What was said comes before the circle where it stands beside it, and after the tabs where it is one of them: as it is seen, so it is reached. */
+function keepOrder(side) {
+  const talk = document.getElementById("talk"), stage = document.getElementById("stage"), wide = matchMedia("(min-width: 1181px)");
+  const put = () => { if (wide.matches) stage.before(talk); else side.after(talk); };
+  wide.addEventListener("change", put);
+  put();
 }
 
 /** Names of the tabs, in order: the panel of this way in, and those that are always there. */

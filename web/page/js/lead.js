@@ -4,8 +4,8 @@
 import { leaders } from "room/api.js";
 import { h, set, soon } from "room/dom.js";
 import { typing } from "room/make.js";
-import { goTo, name, on, play, setFocus, state } from "room/store.js";
-import { afresh, atEnd, branch, byHand, giveBack, hindrance, makeMove, momentAct, stepOn, stepToMoment, targets } from "room/chair.js";
+import { goTo, name, on, play, setFocus, setMode, state } from "room/store.js";
+import { afresh, atEnd, branch, byHand, giveBack, hindrance, lastTurn, makeMove, momentAct, stepOn, stepToMoment, targets } from "room/chair.js";
 import { report } from "room/leadreport.js";
 import { GROUPS, MOVES, SIGNALS, target } from "room/moves.js";
 
@@ -21,6 +21,7 @@ export function mount(root = document.getElementById("lead")) {
   const draw = soon(show);
   for (const event of ["tape", "moment", "focus", "mode"]) on(event, draw);
   on("again", ({ after, target: at = -1 }) => act(async () => { await branch(after); if (at >= 0) setFocus(at); }));
+  on("do", ({ after, option }) => act(() => doThere(after, option)));
   on("edge", () => { if (byHand()) act(() => stepOn("turn")); else play(false); });
   document.addEventListener("keydown", keys);
   leaders().then((all) => { view.strategies = all; fillStrategies(); }, () => {});
@@ -65,6 +66,8 @@ function buildHand() {
   parts.hint = h("p", { class: "hint" });
   parts.aim = h("div", { class: "aim", role: "group", "aria-label": "Aimed at" });
   parts.moves = h("div", { class: "moves" }, ...GROUPS.map(groupOf));
+  parts.about = h("p", { class: "about-move small soft", "aria-hidden": "true", text: "Point at a move to read what it is for." });
+  for (const event of ["pointerover", "focusin"]) parts.moves.addEventListener(event, tellAbout);
   parts.moves.addEventListener("click", (e) => { const b = e.target.closest("button[data-move]"); if (b) tryMove(b.dataset.move); });
   parts.on = h("div", { class: "actions on", role: "group", "aria-label": "Go on" }, stepButton("Next turn", "n", () => stepOn("turn"), "go"),
     stepButton("Next moment", "m", toMoment, null, "To the next moment worth a look"), stepButton("End of meeting", "e", () => stepOn("meeting")));
@@ -72,7 +75,7 @@ function buildHand() {
   const give = h("details", { class: "card" }, h("summary", { text: "Give the chair back" }),
     h("p", { class: "field" }, h("label", { for: "lead-give", text: "Who leads from here to the end" }), parts.strategy),
     h("p", { class: "actions" }, button("Give the chair back", () => act(() => giveBack(parts.strategy.value)))));
-  parts.hand.append(h("h2", { text: "You lead" }), parts.status, parts.report, parts.hint, parts.on, parts.aim, parts.moves, give);
+  parts.hand.append(h("h2", { text: "You lead" }), parts.status, parts.report, parts.hint, parts.on, parts.aim, parts.about, parts.moves, give);
   fillStrategies();
 }
 
@@ -87,7 +90,13 @@ function groupOf({ title, moves }) {
 
 function moveButton(m) {
   return h("button", { type: "button", "data-move": m.name, "aria-keyshortcuts": m.key, class: "move" }, h("b", { text: m.label }),
-    h("kbd", { "aria-hidden": "true", text: m.key }), h("span", { class: "small soft about", text: m.about }), h("span", { class: "small at" }));
+    h("kbd", { "aria-hidden": "true", text: m.key }), h("span", { class: "hidden", text: `: ${m.about} ` }), h("span", { class: "small at" }));
+}
+
+/** What the move pointed at is for; to those who hear the page, the button itself says so. */
+function tellAbout(e) {
+  const m = MOVES.find((x) => x.name === e.target.closest("button[data-move]")?.dataset.move);
+  if (m) parts.about.replaceChildren(h("b", { text: m.label }), `: ${m.about}.`);
 }
 
 function fillStrategies() {
@@ -112,17 +121,27 @@ function tryMove(which) {
   const m = MOVES.find((x) => x.name === which), to = target(m, aim());
   const no = refusal(m, to);
   if (no) { parts.error.textContent = no; return; }
-  act(async () => {
-    play(false);
-    const led = await makeMove(which, to);
-    if (!led) return;
-    view.led = { ...led, move: which, target: to };
-    view.room = state.id;
-    if (which === "wait") await stepOn("turn");
-    show();
-    if (parts.moves.contains(document.activeElement)) parts.report.querySelector("h3")?.focus({ preventScroll: true });
-    parts.report.scrollIntoView({ block: "nearest" });
-  });
+  act(() => made(which, to));
+}
+
+/** Makes a move and tells what it did. */
+async function made(which, to) {
+  play(false);
+  const led = await makeMove(which, to);
+  if (!led) return;
+  view.led = { ...led, move: which, target: to };
+  view.room = state.id;
+  if (which === "wait") await stepOn("turn");
+  show();
+  if (parts.moves.contains(document.activeElement)) parts.report.querySelector("h3")?.focus({ preventScroll: true });
+  parts.report.scrollIntoView({ block: "nearest" });
+}
+
+/** Does one of the things compared: takes the chair at that moment, where it is not in hand there already, and makes the move, waits, or gives it to a strategy. */
+async function doThere(after, { move, target: to, strategy }) {
+  setMode("lead");
+  if (!(byHand() && atEnd() && lastTurn()?.id === after)) await branch(after);
+  if (strategy) await giveBack(strategy); else await made(move ?? "wait", to ?? -1);
 }
 
 /** Why a move cannot be made now, "" where it can. */
@@ -142,6 +161,7 @@ function show() {
   const mine = byHand();
   parts.take.hidden = mine;
   parts.hand.hidden = !mine;
+  document.documentElement.toggleAttribute("data-hand", mine && state.mode === "lead");
   document.documentElement.toggleAttribute("data-unseen", mine && state.mode === "lead" && state.tape.inputs.signals === "noisy");
   if (mine) showHand(); else showTake();
 }

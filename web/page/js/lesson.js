@@ -8,6 +8,7 @@ import { addTool } from "room/tools.js";
 import { get, live } from "room/api.js";
 import { openCourse } from "room/opener.js";
 import { term } from "room/glossary.js";
+import { neat } from "room/why.js";
 import { locate, reached, fill } from "room/steps.js";
 
 const KEY = "microcosm.lesson";
@@ -159,10 +160,13 @@ function opens(s) {
   return make("p", {}, button(s.open.label, () => sit(s.open).catch((err) => say(err.message)), { class: "go" }));
 }
 
-/** Opens the lesson's course with the leader's chair taken at a moment of it. */
+/**
+ * Opens the lesson's course with the leader's chair taken at a moment of it, or before its first word. What the leader notices shapes the
+ * course from its beginning, and so other signals go with the beginning only.
+ */
 async function sit({ from, signals }) {
-  if (!ours()) await openCourse(data.inputs);
-  const after = locate(state.tape, from)?.turn.id ?? 0;
+  if (from && !ours()) await openCourse(data.inputs);
+  const after = from ? locate(state.tape, from)?.turn.id ?? 0 : 0;
   const inputs = { ...data.inputs, hands: [{ after, move: "take" }], ...(signals && { signals }) };
   await openCourse(inputs, { mode: "lead", meeting: Infinity, index: Infinity });
   now.since.led = 0;
@@ -181,7 +185,7 @@ function look() {
 
 function explain(s) {
   const said = fill(s.then, state.tape, s.tell ?? null);
-  const texts = [now.answer?.reply, ...said.split("\n")].filter(Boolean);
+  const texts = [now.answer?.reply, ...neat(said).split("\n")].filter(Boolean);
   card.box.classList.add("done");
   card.told.replaceChildren(...texts.map((text) => make("p", {}, text)),
     s.terms?.length ? make("p", { class: "soft" }, "Words: ", ...s.terms.flatMap((t, i) => [i ? ", " : "", term(t)])) : "");
@@ -197,7 +201,7 @@ function point(selectors) {
   const el = (selectors ?? []).map((s) => document.querySelector(s)).find(Boolean);
   if (!el) return;
   el.classList.add("lesson-here");
-  if (!matchMedia(PHONE).matches) el.scrollIntoView({ block: "nearest" });
+  el.scrollIntoView({ block: matchMedia(PHONE).matches && el.id === "stage" ? "start" : "nearest" });
 }
 
 function leave() {

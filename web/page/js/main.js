@@ -15,10 +15,14 @@ const doing = [
   ["debrief", () => import("room/debrief.js")],
   ["gallery", () => import("room/gallery.js")],
   ["lesson", () => import("room/lesson.js")],
+  ["", () => import("room/second.js")],
 ];
 
 /** Parts of the address that say where to begin, not which course it is; room=ID&watch looks on at a room that is played on another screen. */
 const WHERE = ["m", "t", "mode", "room", "watch"];
+
+/** What is said of a room that an address names and that is no more. */
+let gone = "";
 
 function split(search) {
   const query = new URLSearchParams(search);
@@ -42,6 +46,7 @@ async function opened(where, query) {
       return await room(where.room);
     } catch (err) {
       if (!(err instanceof ApiError) || err.status !== 404) throw err;
+      if (!query) gone = "That room is no longer held, and this is another one. A course that was saved opens again under More.";
     }
   }
   return open({ query: query || FIRST });
@@ -56,7 +61,8 @@ async function begin() {
     if (!query && where.room !== id) history.replaceState(null, "", url);
     if (where.mode) setMode(where.mode);
     if ("watch" in where) lookOn(id);
-    notice("");
+    notice(gone);
+    gone = "";
   } catch (err) {
     notice(err.message);
   }
@@ -70,7 +76,7 @@ async function restore() {
     const { id, tape, url } = await open(where.room || !query ? state.tape.inputs : { query });
     setTape(tape, { id, live: true, meeting: state.meeting, index: state.index });
     history.replaceState(null, "", url);
-    notice("The room was opened anew.");
+    notice("The room was opened anew.", true);
   } catch (err) { notice(err.message); }
 }
 

@@ -5,6 +5,7 @@ import { mountAll, notice, showing } from "room/panels.js";
 import { setTape } from "room/store.js";
 
 const tape = JSON.parse(document.getElementById("tape").textContent);
+tape.cards = JSON.parse(document.getElementById("cards")?.textContent ?? "[]");
 document.documentElement.setAttribute("data-offline", "");
 setTape(tape, { id: "", live: false, index: 0 });
 mountAll(showing).then(() => {

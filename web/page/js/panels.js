@@ -36,8 +36,12 @@ export async function mountAll(panels) {
 /**
  * Says something at the head of the page.
  * @param {string} text
+ * @param {boolean} [passing] whether it goes by itself after a while
  */
-export function notice(text) {
+export function notice(text, passing = false) {
   const place = document.getElementById("notice");
-  if (place) place.textContent = text;
+  if (!place) return;
+  place.textContent = text;
+  clearTimeout(notice.timer);
+  if (passing) notice.timer = setTimeout(() => { place.textContent = ""; }, 8000);
 }

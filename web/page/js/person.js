@@ -1,9 +1,9 @@
 /**
- * The person in focus: the cycle and where it stands, why they just did that, their manner, what goes on in them, what has moved them, and their
- * turning points; of a leader, what was done. Up to the present moment and no further.
+ * The person in focus, and while there is none, whoever speaks: the cycle and where it stands, why they just did that, their manner, what goes on in
+ * them, what has moved them, and their turning points; of a leader, what was done. Up to the present moment and no further.
  */
 import { h, soon } from "room/dom.js";
-import { find, goTo, happened, meeting, name, on, play, setFocus, state } from "room/store.js";
+import { find, goTo, happened, meeting, name, on, play, setFocus, state, turn } from "room/store.js";
 import { deed, sign, tone, word } from "room/signs.js";
 import { presence } from "room/seats.js";
 import { over } from "room/counts.js";
@@ -23,12 +23,23 @@ export function mount(root = document.getElementById("person")) {
   const parts = make();
   root.replaceChildren(...parts.cards);
   const draw = soon(() => { if (state.tape && document.documentElement.dataset.tab === "person") show(parts); });
-  for (const event of ["tape", "moment", "focus"]) on(event, draw);
+  for (const event of ["tape", "focus", "play"]) on(event, draw);
+  on("moment", paced(draw));
   on("focus", () => parts.why.close());
+  on("play", () => { if (state.playing && state.focus < 0) parts.why.close(); });
   on("tape", () => { if (parts.id !== state.id) parts.why.close(); parts.id = state.id; });
   on("why", (id) => parts.why.open(id, document.activeElement));
   new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ["data-tab"] });
   draw();
+}
+
+/** Follows whoever speaks act by act; where acts come faster than one can read, only now and then, so that playing stays smooth. */
+function paced(draw) {
+  let due = 0;
+  return () => {
+    if (!state.playing || state.settings.speed <= 4 || state.focus >= 0) draw();
+    else due ||= setTimeout(() => { due = 0; draw(); }, 700);
+  };
 }
 
 function make() {
@@ -43,8 +54,11 @@ function make() {
     ofMember: member.filter((el) => el !== why.el && el !== reason.el), drawn: "" };
 }
 
+/** Who is shown: the one in focus, else whoever speaks; -1 nobody. */
+function shown() { return state.focus >= 0 ? state.focus : turn()?.from ?? -1; }
+
 function show(parts) {
-  const seat = state.focus, person = state.tape.cast[seat];
+  const seat = shown(), person = state.tape.cast[seat];
   showHead(parts, seat, person);
   const member = Boolean(person && !person.leader);
   for (const el of parts.ofMember) el.hidden = !member;
@@ -67,17 +81,18 @@ const THERE = { away: "away today", left: "has left the group", later: "has not 
 function showHead({ title, chip, who, ask }, seat, person) {
   const there = presence();
   title.textContent = person ? person.name : "Whom to look at";
-  chip.textContent = person ? [person.leader && !/leader/i.test(person.name) ? "leader" : "", THERE[there[seat]]].filter(Boolean).join(", ") : "";
+  const pinned = state.focus >= 0;
+  chip.textContent = person ? [person.leader && !/leader/i.test(person.name) ? "leader" : "", THERE[there[seat]], pinned ? "" : "speaking"].filter(Boolean).join(", ") : "";
   chip.hidden = !chip.textContent;
-  ask.textContent = person ? "" : "Choose a face in the circle, or a name.";
-  const key = `${state.id} ${seat} ${there}`;
+  ask.textContent = pinned ? "" : person ? "Whoever speaks is shown. To stay with one, choose a face in the circle, or a name." : "Choose a face in the circle, or a name.";
+  const key = `${state.id} ${state.focus} ${there}`;
   if (who.dataset.key === key) return;
-  const had = who.contains(document.activeElement);
+  const had = [...who.children].indexOf(document.activeElement);
   who.dataset.key = key;
   who.replaceChildren(...state.tape.cast.map((p, k) => there[k] === "later" ? null : h("button", {
-    type: "button", class: "small", text: p.name, "aria-pressed": String(k === seat), on: { click: () => setFocus(k === seat ? -1 : k) },
+    type: "button", class: "small", text: p.name, "aria-pressed": String(k === state.focus), on: { click: () => setFocus(k === state.focus ? -1 : k) },
   })).filter(Boolean));
-  if (had) who.querySelector("[aria-pressed=true]")?.focus();
+  who.children[had]?.focus();
 }
 
 /** The last act of somebody up to now, in this meeting: what it was and why it was done; and where nothing in particular led to it, what did so before. */

@@ -6,30 +6,45 @@
  */
 
 /**
- * Chairs evenly round an ellipse that fills the stage, the first at the top, clockwise.
+ * Chairs evenly round an ellipse that fills the stage, the first at the top, clockwise; as large as leaves room for every name,
+ * on a wider ellipse where that helps.
  * @param {number} n chairs
  * @param {number} w
  * @param {number} h
- * @param {number} label height of a name, outside the circle: above the face in the upper part, else below it
+ * @param {number} label height of a name, outside the circle: above the face in the upper part, else below it, or the other way where there is no room
  * @param {number[]} [names] widths of the names
  * @returns {{x: number, y: number, rx: number, ry: number, r: number, spots: Spot[]}}
  */
 export function ring(n, w, h, label, names = []) {
-  const size = (r) => {
+  const size = (r, wide) => {
     const pad = r * 1.24 + 3, ry = Math.max(50, (h - 2 * (pad + label)) / 2);
-    return { pad, ry, rx: Math.min(w / 2 - pad - 8, Math.max(ry * (n > 9 ? 2 : 1.5), 150)) };
+    return { pad, ry, rx: Math.min(w / 2 - pad - 8, Math.max(ry * wide, 150)) };
   };
-  const first = size(Math.min(w, h) * .08), round = Math.PI * (first.rx + first.ry);
-  const r = Math.max(15, Math.min(58, Math.min(w, h) * (n > 8 ? .074 : n > 5 ? .085 : .1), round / n / 2.9));
-  const { pad, rx, ry } = size(r);
-  const x = w / 2, y = pad + label + ry;
-  const spots = angles(n, rx, ry).map((a, i) => {
-    const wide = (names[i] ?? 54) + 8;
-    const px = x + rx * Math.sin(a), py = y - ry * Math.cos(a);
-    const above = Math.cos(a) > .45;
-    return { x: px, y: py, r, above, label: { x: px - wide / 2, y: above ? py - r * 1.24 - label : py + r * 1.24, w: wide, h: label } };
+  const wide = n > 9 ? 2 : 1.5, first = size(Math.min(w, h) * .08, wide), round = Math.PI * (first.rx + first.ry);
+  let r = Math.max(15, Math.min(58, Math.min(w, h) * (n > 8 ? .074 : n > 5 ? .085 : .1), round / n / 2.9)), made = null;
+  for (; !made?.fits && r > 12; r *= .95) {
+    for (let more = 0; !made?.fits && more < 4; more++) {
+      const { pad, rx, ry } = size(r, wide + .4 * more), x = w / 2, y = pad + label + ry;
+      const spots = angles(n, rx, ry).map((a) => ({ x: x + rx * Math.sin(a), y: y - ry * Math.cos(a), r, above: Math.cos(a) > .45, label: null }));
+      made = { x, y, rx, ry, r, spots, fits: nameAll(spots, names, w, label) };
+    }
+  }
+  return made;
+}
+
+/** Gives every name its place: outside the circle, or on the other side of the face where it would meet another face or name there. */
+function nameAll(spots, names, w, high) {
+  let fits = true;
+  spots.forEach((spot, i) => {
+    const wide = (names[i] ?? 54) + 8, x = Math.max(0, Math.min(w - wide, spot.x - wide / 2));
+    const box = (above) => ({ x, y: above ? spot.y - spot.r * 1.24 - high : spot.y + spot.r * 1.24, w: wide, h: high });
+    const free = (above) => spots.every((other) => other === spot || !(near(box(above), other, 1) || (other.label && meet(box(above), other.label))));
+    if (!free(spot.above)) {
+      if (free(!spot.above)) spot.above = !spot.above; else fits = false;
+    }
+    spot.label = box(spot.above);
   });
-  return { x, y, rx, ry, r, spots };
+  return fits;
 }
 
 /** Angles from the top, clockwise, with equal way along the ellipse between them. */
@@ -51,17 +66,17 @@ function angles(n, rx, ry) {
 function meet(a, b) { return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h; }
 
 /** Whether a box comes nearer to a spot's face than a gap. */
-function covers(box, spot, gap) {
+function near(box, spot, gap) {
   const dx = spot.x - Math.max(box.x, Math.min(spot.x, box.x + box.w));
   const dy = spot.y - Math.max(box.y, Math.min(spot.y, box.y + box.h));
-  return Math.hypot(dx, dy) < spot.r * 1.16 + gap || meet(box, spot.label);
+  return Math.hypot(dx, dy) < spot.r * 1.16 + gap;
 }
 
 /**
  * The best place for a box: within bounds, over no face, name or other box, near an anchor, over as few marks as can be.
  * @param {{w: number, h: number}[]} sizes that would do
  * @param {{x: number, y: number}} anchor
- * @param {{bounds: Box, spots: Spot[], boxes: Box[], marks: {x: number, y: number}[], gap?: number}} around
+ * @param {{bounds: Box, spots: Spot[], boxes: Box[], marks: {x: number, y: number}[], gap?: number, from?: Spot}} around from: whom it belongs to
  * @returns {?{box: Box, size: number}} size is the position in sizes; null when there is no room
  */
 export function room(sizes, anchor, around) {
@@ -84,13 +99,22 @@ const OFFSETS = [];
 for (let dx = -702; dx <= 702; dx += 13) for (let dy = -494; dy <= 494; dy += 13) OFFSETS.push({ dx, dy, far: Math.hypot(dx, dy) });
 OFFSETS.sort((a, b) => a.far - b.far);
 
+/** What it costs to cover a mark, in pixels of way: the act is to be seen. */
+const COVERED = 110;
+
 /** What a place costs: how far it is, and how many marks it covers; Infinity where it covers somebody. */
 function price(box, far, around) {
-  for (const spot of around.spots) if (covers(box, spot, around.gap ?? 9)) return Infinity;
+  for (const spot of around.spots) if (near(box, spot, around.gap ?? 9) || meet(box, spot.label)) return Infinity;
   for (const other of around.boxes) if (meet(box, other)) return Infinity;
   let cost = far;
-  for (const m of around.marks) if (m.x > box.x && m.x < box.x + box.w && m.y > box.y && m.y < box.y + box.h) cost += 34;
-  return cost;
+  for (const m of around.marks) if (m.x > box.x - 6 && m.x < box.x + box.w + 6 && m.y > box.y - 6 && m.y < box.y + box.h + 6) cost += COVERED;
+  return around.from && crosses(box, around.from, around.spots) ? Infinity : cost;
+}
+
+/** Whether the way from a box to whom it belongs runs over another face. */
+function crosses(box, from, spots) {
+  const { x, y } = edge(box, from, 26);
+  return spots.some((s) => s !== from && [...Array(12).keys()].some((i) => Math.hypot(x + (from.x - x) * i / 12 - s.x, y + (from.y - y) * i / 12 - s.y) < s.r * 1.2));
 }
 
 /**

@@ -13,7 +13,7 @@ const PARTS = { wish: "wishes", fear: "fears", protect: "and so" };
  * @returns {HTMLElement[]}
  */
 export function reveal(scores) {
-  return [h("h2", { tabindex: -1, text: "What is so" }), h("p", { text: scores.text }),
+  return [h("h2", { tabindex: -1, text: "What is so" }), h("p", { text: `${scores.text} What drives each of them is no longer hidden: choose a face, and look under Person.` }),
     h("details", {}, h("summary", { text: "What the Brier score says" }), h("p", { class: "small", text: scores.explains })),
     ...members(scores), overTime(scores.over), calibration(scores.calibration), bets(scores.bets)].filter(Boolean);
 }

@@ -92,7 +92,7 @@ export function makeSeat(person) {
 function moveTo(el, body, label, sign, spot, type) {
   set(el, { transform: `translate(${spot.x.toFixed(1)} ${spot.y.toFixed(1)})` });
   set(body, { transform: `scale(${(spot.r / 34).toFixed(3)})` });
-  set(label, { y: (spot.above ? -spot.r * 1.24 - type * .5 : spot.r * 1.28 + type).toFixed(1) });
+  set(label, { x: (spot.label.x + spot.label.w / 2 - spot.x).toFixed(1), y: (spot.above ? -spot.r * 1.24 - type * .66 : spot.r * 1.28 + type).toFixed(1) });
   set(sign, { x: (spot.r * 1.12).toFixed(1), y: (-spot.r * .5).toFixed(1) });
 }
 

@@ -14,7 +14,7 @@ import { makeBar, makeCaption } from "room/stagebar.js";
 import { sign, tone } from "room/signs.js";
 
 /** What the stage has drawn. */
-const view = { seats: [], spots: new Map(), there: [], sitting: "", ring: null, w: 0, h: 0, at: "" };
+const view = { seats: [], spots: new Map(), there: [], sitting: "", ring: null, w: 0, h: 0, at: "", unseen: { at: "", seats: new Set() } };
 
 /**
  * Puts the stage into the page.
@@ -66,13 +66,13 @@ function show(svg, layers, act, caption) {
   view.there = presence();
   const sitting = order(state.tape.cast, view.there);
   if (key(sitting) !== view.sitting) settle(svg, layers, sitting);
-  const now = turn(), looking = showFaces(now);
+  const now = turn();
+  showFaces(now);
   layers.bonds.replaceChildren(...drawBonds(state.settings.bonds, here(), view.ring, state.focus));
   const from = now && view.spots.get(now.from), to = now && now.to !== now.from ? view.spots.get(now.to) ?? null : null;
   const marks = from ? act.show(view.ring, from, to, now, quick(now)) : [];
   if (!from) act.clear();
-  showWords(layers.talk, now, from, marks);
-  caption.show(now, looking);
+  caption.show(now, showWords(layers.talk, now, from, marks));
 }
 
 /** Whether the way of an act need not be drawn growing: the same act again, or playing fast. */
@@ -104,12 +104,11 @@ function settle(svg, layers, sitting) {
 function letter() { return state.settings.projector ? 19 : view.w < 480 || (state.tape.cast.length > 10 && view.h < 380) ? 12 : 14; }
 
 function showFaces(now) {
-  const { faces, shown, moods } = looks(), looking = [];
+  const { faces, shown, moods } = looks();
   const first = view.spots.has(state.focus) ? state.focus : [...view.spots.keys()][0];
   for (const [seat, spot] of view.spots) {
     const [p, t, a] = faces.slice(3 * seat, 3 * seat + 3);
     const look = expression(p ?? 50, t ?? 0, a ?? 20, state.settings.inner ? 100 : shown[seat] ?? 100, moods[seat]);
-    looking[seat] = look;
     const chair = view.seats[seat];
     chair.show(view.there[seat], view.there[seat] === "here" ? look : null, gaze(now, seat, spot));
     set(chair.el, {
@@ -119,7 +118,6 @@ function showFaces(now) {
     const event = now?.events?.filter((e) => e.turning && e.who === seat).at(-1);
     chair.mark(event, event && sign(event), event && tone(event.kind));
   }
-  return looking;
 }
 
 /** Everybody looks at the speaker, the speaker at whoever is addressed. */
@@ -130,20 +128,35 @@ function gaze(now, seat, spot) {
   return [(at.x - spot.x) / d, (at.y - spot.y) / d];
 }
 
+/** From which width of the circle thoughts are clouds in it; below, they are a list under it. */
+const CLOUDS = 620;
+
+/** Draws the words and, on request, thoughts; returns the thoughts for which there is no room. */
 function showWords(layer, now, from, marks) {
   layer.replaceChildren();
-  if (!from) return;
+  if (!from) return [];
   const { w, h: high } = view, middle = view.ring, type = letter(), boxes = [];
   const around = { bounds: { x: 4, y: 4, w: w - 8, h: high - 8 }, spots: [...view.spots.values()], boxes, marks };
-  const say = w >= 520 && now.words && makeBubble(now.words, from, between(from, middle, .42), around, { size: type + 2 });
+  const say = w >= 480 && now.words && makeBubble(now.words, from, between(from, middle, .42), around, { size: type + 2 });
   if (say) { layer.append(say.el); boxes.push(say.box); }
-  layer.closest(".circle").parentElement.classList.toggle("below", !say);
-  if (!state.settings.inner || !say) return;
-  for (const t of thoughts(now, state.focus)) {
+  const stage = layer.closest(".circle").parentElement;
+  stage.classList.toggle("below", !say);
+  const all = state.settings.inner ? thoughts(now, state.focus) : [], clouds = say && w >= CLOUDS;
+  stage.toggleAttribute("data-listed", all.length > 0 && w < CLOUDS);
+  if (!clouds) return all;
+  for (const t of all) {
     const spot = view.spots.get(t.seat);
-    const cloud = spot && makeBubble(t.text, spot, spot, { ...around, gap: 6 }, { size: type - 1, family: "system-ui, sans-serif", thought: true });
-    if (cloud) { layer.append(cloud.el); boxes.push(cloud.box); }
+    const cloud = spot && !unseen(now).has(t.seat) && makeBubble(t.text, spot, spot, { ...around, gap: 6 }, { size: type - 1, family: "system-ui, sans-serif", thought: true });
+    if (cloud) { layer.append(cloud.el); boxes.push(cloud.box); } else unseen(now).add(t.seat);
   }
+  return all.filter((t) => unseen(now).has(t.seat));
+}
+
+/** Whose thoughts have found no room at this act. They stay below the circle even if there were room then, or the page would not come to rest. */
+function unseen(now) {
+  const at = `${state.id} ${now.id} ${state.focus} ${state.settings.projector} ${document.documentElement.clientWidth} ${document.documentElement.clientHeight}`;
+  if (view.unseen.at !== at) view.unseen = { at, seats: new Set() };
+  return view.unseen.seats;
 }
 
 function between(a, b, t) { return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }; }

@@ -5,6 +5,7 @@
  * @property {string} [moment]  "bid" or "enactment": the first of them
  * @property {string} [kind]    a kind of event: the first of it
  * @property {string} [who]     the name of the one who does it, or to whom it happens
+ * @property {string} [from]    the name of the one whose act led to it
  * @property {Spot} [before]    the last such moment before that one, not the first of all
  * @property {number} [back]    that many acts earlier
  *
@@ -29,7 +30,7 @@ export function locate(tape, spot) {
   const flat = acts(tape);
   const end = spot.before ? position(flat, locate(tape, spot.before)) : flat.length;
   const range = flat.slice(0, Math.max(0, end));
-  const found = pick(range, spot, tape) ?? pick(range, { ...spot, who: undefined }, tape);
+  const found = pick(range, spot, tape) ?? pick(range, { ...spot, who: undefined, from: undefined }, tape);
   if (!found) return null;
   const at = flat[Math.max(0, position(flat, found) - (spot.back ?? 0))];
   return { ...found, meeting: at.meeting, index: at.index };
@@ -51,6 +52,7 @@ function pick(range, spot, tape) {
 
 function matches(turn, spot, cast) {
   const is = (seat) => !spot.who || cast[seat]?.name === spot.who;
+  if (spot.from && cast[turn.from]?.name !== spot.from) return false;
   if (spot.moment) return turn.moment === spot.moment && is(turn.from);
   return (turn.events ?? []).some((e) => e.kind === spot.kind && is(e.who));
 }
@@ -86,7 +88,7 @@ function past(tape, state, spot) {
 }
 
 /**
- * Puts what the course says into a step's words: {words}, {why}, {text}, {who}, {meeting} of the spot it tells of. A sentence whose
+ * Puts what the course says into a step's words: {words}, {from}, {why}, {text}, {who}, {meeting} of the spot it tells of. A sentence whose
  * place stays empty is left out.
  * @param {string} text
  * @param {object} tape
@@ -97,7 +99,7 @@ export function fill(text, tape, spot) {
   const at = spot && tape ? locate(tape, { ...spot, back: 0 }) : null;
   const who = at ? (at.event ? at.event.who : at.turn.from) : -1;
   const values = {
-    words: at?.turn.words ?? "", why: at?.turn.why ?? "", text: at?.event?.text ?? "", who: tape?.cast[who]?.name ?? "",
+    words: at?.turn.words ?? "", from: tape?.cast[at?.turn.from]?.name ?? "", why: at?.turn.why ?? "", text: at?.event?.text ?? "", who: tape?.cast[who]?.name ?? "",
     meeting: at ? String(tape.meetings[at.meeting].number) : "",
   };
   return text.split("\n").filter((line) => !/\{(\w+)\}/.test(line) || [...line.matchAll(/\{(\w+)\}/g)].every(([, name]) => values[name]))

@@ -132,6 +132,8 @@ export function goToID(id) {
  */
 export function find(id) {
   for (const [meeting, m] of (state.tape?.meetings ?? []).entries()) {
+    const early = m.before?.find((e) => e.id === id);
+    if (early) return { meeting, index: -1, turn: null, event: early };
     for (const [index, turn] of m.turns.entries()) {
       if (turn.id === id) return { meeting, index, turn, event: null };
       const event = turn.events?.find((e) => e.id === id);
@@ -150,14 +152,21 @@ export function find(id) {
 export function next() {
   if (!state.tape) return false;
   if (state.index + 1 < turns().length) { goTo(state.meeting, state.index + 1); return true; }
-  if (state.meeting + 1 < state.tape.meetings.length) { goTo(state.meeting + 1, 0); return true; }
+  if (state.meeting + 1 < state.tape.meetings.length) { goTo(state.meeting + 1, opening(state.meeting + 1).length ? -1 : 0); return true; }
   emit("edge");
   return false;
 }
 
+/**
+ * Turning points with which a meeting opens, before the first word: a breach of what was agreed, somebody new.
+ * @param {number} [at] position of the meeting
+ * @returns {object[]} room.Event
+ */
+export function opening(at = state.meeting) { return (state.tape?.meetings[at]?.before ?? []).filter((e) => e.turning); }
+
 /** One act back, into the meeting before where this one begins. */
 export function back() {
-  if (state.index > 0) goTo(state.meeting, state.index - 1);
+  if (state.index > (opening().length ? -1 : 0)) goTo(state.meeting, state.index - 1);
   else if (state.meeting > 0) goTo(state.meeting - 1, Infinity);
 }
 
@@ -249,6 +258,7 @@ export function looks() {
 export function happened(wanted = (e) => e.turning) {
   const found = [];
   for (const [meeting, m] of (state.tape?.meetings ?? []).entries()) {
+    for (const event of m.before ?? []) if (wanted(event)) found.push({ meeting, index: -1, event });
     for (const [index, t] of m.turns.entries()) {
       for (const event of t.events ?? []) if (wanted(event)) found.push({ meeting, index, event });
     }

@@ -12,16 +12,17 @@ const view = { of: null, lines: [], follow: true };
  * @param {HTMLElement} [root] section#talk
  */
 export function mount(root = document.getElementById("talk")) {
-  const title = h("h2", {}), list = h("ol", { class: "lines-said", tabindex: -1 }), week = h("div", { class: "week small" });
+  const title = h("h2", {}), list = h("ol", { class: "lines-said", tabindex: -1 }), before = h("div", { class: "week small" }), week = h("div", { class: "week small" });
   const follow = h("button", { type: "button", class: "follow", text: "Follow along", hidden: true, on: { click: () => away(true) } });
   const live = h("p", { class: "hidden", "aria-live": "polite" });
-  const scroll = h("div", { class: "scroll" }, list, week);
+  const scroll = h("div", { class: "scroll" }, before, list, week);
   root.classList.add("card");
-  root.replaceChildren(title, scroll, follow, live);
+  root.replaceChildren(title, scroll, follow);
+  (document.getElementById("stage") ?? root).append(live); // the talk is not always to be seen, and what is hidden is not read out
   const away = (back) => { view.follow = back; follow.hidden = back; if (back) reach(scroll); };
   for (const event of ["wheel", "touchmove"]) scroll.addEventListener(event, () => away(false), { passive: true });
   list.addEventListener("keydown", (e) => walk(e));
-  const draw = soon(() => { if (fill(title, list, week)) draw(); mark(week); speak(live); if (view.follow) setTimeout(() => reach(scroll)); });
+  const draw = soon(() => { if (fill(title, list, before, week)) draw(); mark(week); speak(live); if (view.follow) setTimeout(() => reach(scroll)); });
   for (const event of ["tape", "moment", "mode"]) on(event, draw);
   draw();
 }
@@ -33,7 +34,7 @@ const SLICE = 30;
  * Builds lines that are not there yet: of another meeting, or those that were played since.
  * @returns {boolean} whether there are more to build
  */
-function fill(title, list, week) {
+function fill(title, list, before, week) {
   const now = meeting();
   if (view.of !== now) {
     Object.assign(view, { of: now, lines: [], follow: true });
@@ -43,9 +44,17 @@ function fill(title, list, week) {
   const more = turns().slice(view.lines.length, view.lines.length + SLICE).map((t, i) => line(t, view.lines.length + i));
   for (const el of more) view.lines.push(el);
   list.append(...more);
-  const after = (now?.after ?? []).filter((e) => e.text);
-  week.replaceChildren(...(after.length ? [h("h3", { text: "In the week after" }), ...after.map((e) => h("p", {}, chip(e), ` ${e.text}`))] : []));
+  around(before, "As it began", now?.before);
+  around(week, "In the week after", now?.after);
   return view.lines.length < turns().length;
+}
+
+/** What happened before the first word, or after the last. */
+function around(el, title, events = []) {
+  const told = events.filter((e) => e.text), key = `${state.id} ${told.map((e) => e.id)}`;
+  if (el.dataset.key === key) return;
+  el.dataset.key = key;
+  el.replaceChildren(...(told.length ? [h("h3", { text: title }), ...told.map((e) => h("p", {}, chip(e), ` ${e.text}`))] : []));
 }
 
 function line(t, index) {
@@ -72,9 +81,10 @@ function mark(week) {
   week.hidden = state.index < turns().length - 1;
 }
 
+/** Reads the present act out; not while acts come faster than they can be read. */
 function speak(live) {
   const t = turn();
-  if (!t || (state.playing && state.settings.speed > 2)) return;
+  if (!t || (state.playing && state.settings.speed > 1)) return;
   const text = `${name(t.from)}${t.to === t.from ? "" : ` to ${name(t.to)}`}: ${t.words}`;
   if (live.textContent !== text) live.textContent = text;
 }
@@ -82,8 +92,8 @@ function speak(live) {
 /** Brings the present act into sight, within the list only; called when the picture is made, so that nothing is measured twice. */
 function reach(scroll) {
   const el = view.lines[state.index];
-  if (!el || !scroll.clientHeight) return;
-  const top = Math.max(0, el.offsetTop - scroll.clientHeight * .6);
+  if (!scroll.clientHeight) return;
+  const top = el ? Math.max(0, el.offsetTop - scroll.clientHeight * .6) : 0;
   scroll.scrollTo({ top, behavior: state.playing && state.settings.speed <= 2 && !calm() ? "smooth" : "instant" });
 }
 

@@ -1,10 +1,13 @@
 /**
  * For a trainer in front of a room: stop-and-ask cards, and the projector view (large type, few panels, presenter's notes hidden).
  */
-import { state, on, play, goTo, turn, name, meeting, setSetting } from "room/store.js";
+import { state, on, emit, play, goTo, turn, name, meeting, setSetting } from "room/store.js";
 import { make, button, field, dialog, show, typing, say } from "room/make.js";
 import { addTool } from "room/tools.js";
 import { begin, all, place, remove, here, places } from "room/cards.js";
+
+/** Whether this screen looks on at another one, which says when to ask. */
+const watching = new URLSearchParams(location.search).has("watch");
 
 /** In the place of the last act's id: the next moment is a leap. */
 const LEAP = NaN;
@@ -23,6 +26,7 @@ export function mount() {
   on("cards", () => { if (editor?.dialog.open) list(); });
   on("card", leap);
   on("moment", stopHere);
+  on("asked", (card) => { if (card) openCard({ ...card, note: "" }); else asked?.dialog.close(); });
   on("settings", () => projectorTool.setAttribute("aria-pressed", String(state.settings.projector)));
   begin();
 }
@@ -44,7 +48,7 @@ function stopHere() {
   const stepped = before() === last;
   last = turn()?.id ?? -1;
   const card = here();
-  if (!card || !(state.playing || stepped)) return;
+  if (!card || watching || !(state.playing || stepped)) return;
   play(false);
   openCard(card);
 }
@@ -60,8 +64,7 @@ function before() {
  * @param {import("room/cards.js").Card} card
  */
 export function openCard(card) {
-  asked ??= dialog("ask", "Stop and ask");
-  asked.dialog.classList.add("ask");
+  asked ??= makeAsk();
   const picks = card.choices.map((text, i) => pick(text, i));
   const said = make("p", { class: "soft" }, turn() ? `${name(turn().from)}: ${turn().words}` : "");
   const note = card.note && make("details", { class: "note" }, make("summary", {}, "Note to self"), make("p", {}, card.note));
@@ -70,6 +73,14 @@ export function openCard(card) {
     make("p", { class: "actions" }, button("Go on", () => asked.dialog.close(), { class: "go" }),
       button("Go on and play", () => { asked.dialog.close(); play(true); }))].filter(Boolean));
   show(asked.dialog);
+  emit("asking", card);
+}
+
+function makeAsk() {
+  const made = dialog("ask", "Stop and ask");
+  made.dialog.classList.add("ask");
+  made.dialog.addEventListener("close", () => emit("asking", null));
+  return made;
 }
 
 function pick(text, i) {
@@ -113,7 +124,7 @@ function build() {
     field("Note to self", editor.note, "Folded away on the card, hidden in projector view."),
     make("p", { class: "actions" }, make("button", { type: "submit", class: "go" }, "Place the card here")));
   editor.form = form;
-  editor.body.append(make("p", { class: "soft" }, "Playing stops where a card stands and shows it large. Cards are kept in this browser with the course, and in the file you save."),
+  editor.body.append(make("p", { class: "soft" }, "Playing stops where a card stands and shows it large. Cards are kept in this browser with the course, and in the files you save or take away; your notes are in the saved one only."),
     form, make("h3", {}, "In this course"), editor.none, editor.list);
 }
 

@@ -44,7 +44,7 @@ export function mount(root = document.getElementById("timeline")) {
  */
 export function setMarks(list) { emit("cards", list); }
 
-/** On a narrow page there is one row of signs. */
+/** On a narrow page there is one row of signs, as far apart as fingers need. */
 function fit(track, w) {
   const rows = w < 500 ? 1 : 2;
   Object.assign(view, { w, rows, top: 4 + 21 * rows });
@@ -87,12 +87,25 @@ function drawLines(svg) {
     ticks.push(s("line", { class: "tick", x1: x(m), x2: x(m), y1: view.top, y2: view.top + DEEP }));
     if (m < total && m % every === 0) ticks.push(s("text", { class: "number", x: x(m + .5), y: view.top + DEEP + 14, text: String(m + 1) }));
   }
-  const closed = state.tape.meetings.map((m, at) => [at + 1, m.close?.climate]).filter(([, climate]) => climate);
-  const line = (which) => closed.map(([at, c]) => `${x(at - .5).toFixed(1)},${(view.top + DEEP - 3 - c[which] / 6 * (DEEP - 6)).toFixed(1)}`).join(" ");
-  svg.replaceChildren(...ticks, s("polyline", { class: "engaged", points: line(0) }), s("polyline", { class: "conflict", points: line(1) }));
-  const last = closed.at(-1)?.[1];
+  svg.replaceChildren(...ticks, ...line("engaged", 0), ...line("conflict", 1));
+  const closed = state.tape.meetings.filter(asked), last = closed.at(-1)?.close.climate;
   svg.setAttribute("aria-label", last
     ? `Climate over ${closed.length} meetings: engaged ${last[0].toFixed(1)} and conflict ${last[1].toFixed(1)} of 6 at the last one` : "Climate: no meeting is over yet");
+}
+
+/** Whether a meeting is over and there was somebody to rate it. */
+function asked(m) { return (m.close?.climate[0] ?? -1) >= 0; }
+
+/** A line of the climate, broken at meetings that nobody rated. */
+function line(name, which) {
+  const pieces = [];
+  state.tape.meetings.forEach((m, at, all) => {
+    if (!asked(m)) return;
+    if (!at || !asked(all[at - 1])) pieces.push([]);
+    pieces.at(-1).push(`${x(at + .5).toFixed(1)},${(view.top + DEEP - 3 - m.close.climate[which] / 6 * (DEEP - 6)).toFixed(1)}`);
+  });
+  return pieces.map((points) => points.length > 1 ? s("polyline", { class: name, points: points.join(" ") })
+    : s("circle", { class: `${name} alone`, cx: points[0].split(",")[0], cy: points[0].split(",")[1], r: 2.5 }));
 }
 
 function drawSigns(signs) {
@@ -102,7 +115,7 @@ function drawSigns(signs) {
   const cards = view.cards.map((c) => ({
     x: x(along(c.meeting, c.index)), weight: 2, sign: c.sign ?? "?", tone: "soft", text: c.word ?? `stop and ask: ${c.question ?? ""}`, go: c.open ?? (() => goTo(c.meeting, c.index)),
   }));
-  signs.show(pack([...cards, ...points], view.rows, 17), view.rows);
+  signs.show(pack([...cards, ...points], view.rows, view.rows > 1 ? 17 : 25), view.rows);
 }
 
 /** A turning point in words: "corrective experience: Jane, meeting 10". */

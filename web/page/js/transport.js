@@ -2,7 +2,7 @@
  * Play, pause, one act, one meeting, speed, turning points in a list, and starting again from here; with keys for all of it.
  */
 import { h } from "room/dom.js";
-import { back, goTo, happened, name, next, on, play, setSetting, state, turn } from "room/store.js";
+import { back, goTo, happened, name, next, on, opening, play, setSetting, state, turn } from "room/store.js";
 import { sign, tone, word } from "room/signs.js";
 import { place, startAgain, turningPoint } from "room/timeline.js";
 
@@ -19,9 +19,9 @@ export function mount(root = document.getElementById("transport")) {
     ...SPEEDS.map(([value, text]) => h("option", { value, text })));
   const where = h("span", { class: "at-place soft small" });
   const points = makeList();
-  const again = button("Start again from here", startAgain, null, "The same people and luck up to this act; the leader's chair is yours from there");
+  const again = button("Start again from here", startAgain, null, "The same people and luck up to this act; the leader's chair is yours from there", "again");
   root.classList.add("transport");
-  root.replaceChildren(button("‹", back, "ArrowLeft", "One act back"), go, button("One turn ›", next, "ArrowRight"),
+  root.replaceChildren(button("‹", back, "ArrowLeft", "One act back"), go, button("One turn ›", next, "ArrowRight", "One turn on"),
     button("Meeting »", () => goTo(state.meeting + 1), "Shift+ArrowRight", "To the next meeting"), speed, points.open, again, where, legend(), points.el);
   const show = () => {
     go.textContent = state.playing ? "Pause" : "Play";
@@ -36,19 +36,35 @@ export function mount(root = document.getElementById("transport")) {
   document.addEventListener("keydown", keys);
 }
 
-function button(text, fn, key, title) {
-  const alone = text.length < 3;
-  return h("button", { type: "button", text, title, "aria-keyshortcuts": key, "aria-label": alone ? title : null, class: alone ? null : "wordy",
-    on: { click: () => { play(false); fn(); } } });
+/** A button; where there is little room its words give way to its sign, and stay its name. */
+function button(text, fn, key, title, icon) {
+  const [words, mark] = icon ? [text, ""] : cut(text);
+  return h("button", { type: "button", title, "aria-keyshortcuts": key, "aria-label": words || title, class: icon, on: { click: () => { play(false); fn(); } } },
+    words ? h("span", { class: "wordy" }, ...spare(words), mark ? " " : null) : null, mark);
+}
+
+/** Words of which the last two can be spared. */
+function spare(words) {
+  const [, first, rest] = /^(.*?)( from here)?$/.exec(words);
+  return [first, rest ? h("span", { class: "more-words", text: rest }) : null];
+}
+
+/** Words and the sign after them. */
+function cut(text) {
+  const [, words, mark] = /^(.*?) ?([‹›»]?)$/.exec(text);
+  return [words, mark];
 }
 
 function legend() {
   return h("span", { class: "legend small soft" }, h("span", {}, h("i", { class: "key engaged", "aria-hidden": "true" }), "engaged"),
-    h("span", {}, h("i", { class: "key conflict", "aria-hidden": "true" }), "conflict (dashed)"));
+    h("span", {}, h("i", { class: "key conflict", "aria-hidden": "true" }), "conflict", h("span", { class: "more-words", text: " (dashed)" })));
 }
 
 /** How long an act stays, in milliseconds: time to read it. */
-function stay() { return (1000 + 42 * Math.min(220, turn()?.words.length ?? 0)) / state.settings.speed; }
+function stay() {
+  const letters = turn()?.words.length ?? opening().reduce((sum, e) => sum + e.text.length, 0);
+  return (1000 + 42 * Math.min(220, letters)) / state.settings.speed;
+}
 
 let frame = 0;
 
@@ -86,7 +102,7 @@ function keys(e) {
 function makeList() {
   const body = h("div", { class: "points-list" });
   const el = h("div", { id: "points", popover: "auto", role: "dialog", "aria-label": "Turning points" }, h("h2", { text: "Turning points" }), body);
-  const open = h("button", { type: "button", popovertarget: "points", text: "Turning points", "aria-haspopup": "dialog" });
+  const open = h("button", { type: "button", popovertarget: "points", class: "list", "aria-label": "Turning points", title: "Turning points", "aria-haspopup": "dialog" }, h("span", { class: "wordy", text: "Turning points" }));
   el.addEventListener("beforetoggle", (e) => { if (e.newState === "open") body.replaceChildren(...groups(el)); });
   return { el, open };
 }

@@ -3,7 +3,7 @@
  */
 import { leaders, whatIf } from "room/api.js";
 import { h, soon } from "room/dom.js";
-import { name, on, play, state, turns } from "room/store.js";
+import { emit, name, on, play, state, turns } from "room/store.js";
 import { momentAct, targets } from "room/chair.js";
 import { GROUPS, MOVES, moveNamed } from "room/moves.js";
 import { key, measureCard, partingOf } from "room/whatplot.js";
@@ -18,7 +18,7 @@ const view = { room: "", options: [], edited: false, of: "", strategies: [], ask
  */
 export function mount(root = document.getElementById("whatif")) {
   build(root);
-  const draw = soon(show);
+  const draw = soon(() => { if (state.mode === "whatif") show(); });
   on("tape", () => {
     if (view.room !== state.id) { view.edited = false; view.asking?.abort(); }
     view.room = state.id;
@@ -109,7 +109,9 @@ function row(option, i) {
   if (who) who.value = String(seats.includes(option.target) ? option.target : seats[0]);
   if (who && Number(who.value) !== option.target) option.target = Number(who.value);
   const drop = h("button", { type: "button", text: "✕", "aria-label": `Take option ${i + 1} away`, disabled: view.options.length <= 2, on: { click: () => remove(i) } });
-  return h("li", {}, h("span", { class: "pick" }, what, who), drop);
+  const doIt = h("button", { type: "button", class: "do", text: "Do this", "aria-label": `Do this: ${labelOf(option)} (option ${i + 1})`, title: "Take the leader’s chair here, and do this",
+    on: { click: () => emit("do", { after: momentAct()?.id ?? 0, option: { ...option } }) } });
+  return h("li", {}, h("span", { class: "pick" }, what, who), doIt, drop);
 }
 
 function choices(option) {
@@ -169,14 +171,17 @@ async function ask() {
 /** "options[0]: here_and_now: …" as the page numbers and names options. */
 function plain(text) { return text.replace(/^options\[(\d+)\]: (?:\w+: )?/, (_, i) => `Option ${Number(i) + 1}: `); }
 
+/** What an option is called on the page. */
+function labelOf({ move, target, strategy }) {
+  const m = move && moveNamed(move);
+  if (strategy) return `Lead as ${strategy}`;
+  if (!m || m.name === "wait") return "Wait";
+  return m.aim === "all" || target < 0 ? m.label : `${m.label}: ${name(target)}`;
+}
+
 /** The answer with its options named as on the page. */
 function named(part) {
-  for (const o of part.options) {
-    const { move, target, strategy } = o.option, m = move && moveNamed(move);
-    if (strategy) o.label = `Lead as ${strategy}`;
-    else if (m && m.name !== "wait") o.label = m.aim === "all" || target < 0 ? m.label : `${m.label}: ${name(target)}`;
-    else o.label = "Wait";
-  }
+  for (const o of part.options) o.label = labelOf(o.option);
   return part;
 }
 

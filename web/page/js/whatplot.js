@@ -36,15 +36,9 @@ export function key() {
     h("span", {}, mark(s("line", { class: "bar", x1: 1, x2: 17, y1: 6, y2: 6 }), s("path", { class: "mean", d: "M9 1 l5 5 l-5 5 l-5 -5z" })), "mean with its 95% interval"));
 }
 
-/** Differences to the first option, luck by luck; none where something is missing. */
-function differences(part, option, m) {
-  const a = part.options[option].spreads[m].values, b = part.options[0].spreads[m].values;
-  return a.length === b.length ? a.map((x, k) => x - b[k]) : [];
-}
-
 function plot(part, m) {
-  const W = wide(), q = part.measures[m], rows = part.pairs.map((p) => ({ p, d: p.differences[m], dots: differences(part, p.option, m) }));
-  const most = Math.max(1e-6, ...rows.flatMap(({ d, dots }) => [...dots.map(Math.abs), Math.abs(d.low ?? 0), Math.abs(d.high ?? 0)]));
+  const W = wide(), q = part.measures[m], rows = part.pairs.map((p) => ({ p, d: p.differences[m] }));
+  const most = Math.max(1e-6, ...rows.flatMap(({ d }) => [...d.values.map((v) => Math.abs(v ?? 0)), Math.abs(d.low ?? 0), Math.abs(d.high ?? 0)]));
   const x = (v) => W / 2 + v / most * (W / 2 - SIDE), high = rows.length * ROW + 20;
   const els = [];
   rows.forEach((row, i) => els.push(...drawRow(row, i * ROW, x, part.options[row.p.option].label, W)));
@@ -53,29 +47,29 @@ function plot(part, m) {
   return s("svg", { class: "plot", viewBox: `0 0 ${W} ${high}`, role: "img", "aria-label": `${q.title}, each luck against “${part.options[0].label}”. ${says}` }, ...els);
 }
 
-function drawRow({ d, dots }, top, x, label, W) {
+function drawRow({ d }, top, x, label, W) {
   const base = top + 18 + HIGH, mid = base + 12;
   const els = [s("text", { class: "lab", x: SIDE, y: top + 12, text: label }), s("line", { class: "zero", x1: x(0), x2: x(0), y1: top + 18, y2: mid + 9 }), s("line", { class: "base", x1: SIDE, x2: W - SIDE, y1: base + 3, y2: base + 3 })];
-  els.push(...stack(dots, base, x));
-  if (!dots.length) els.push(s("text", { x: SIDE, y: base - 6, text: "some lucks have no number here: the mean alone" }));
+  els.push(...stack(d.values, base, x));
   if (d.mean === null) return els;
   if (d.low !== null) els.push(s("line", { class: "bar", x1: x(d.low), x2: x(d.high), y1: mid, y2: mid }));
   els.push(s("path", { class: "mean", d: `M${x(d.mean)} ${mid - 5.5} l5.5 5.5 l-5.5 5.5 l-5.5 -5.5z` }));
   return els;
 }
 
-/** Dots piled up where they fall together, closer where there are many. */
-function stack(dots, base, x) {
-  const bins = new Map(), where = dots.map((v) => Math.round(x(v) / (2 * DOT)));
-  for (const b of where) bins.set(b, (bins.get(b) ?? 0) + 1);
+/** Dots piled up where they fall together, closer where there are many; a luck that has no number has no dot. The first is the luck of this course. */
+function stack(values, base, x) {
+  const bins = new Map(), where = values.map((v) => (v === null ? null : Math.round(x(v) / (2 * DOT))));
+  for (const b of where) if (b !== null) bins.set(b, (bins.get(b) ?? 0) + 1);
   const step = Math.min(2 * DOT, HIGH / Math.max(1, ...bins.values())), piled = new Map();
   const place = where.map((b) => {
+    if (b === null) return null;
     const n = piled.get(b) ?? 0;
     piled.set(b, n + 1);
     return { cx: b * 2 * DOT, cy: (base - n * step).toFixed(1) };
   });
-  const all = place.map((p) => s("circle", { class: "dot", ...p, r: DOT }));
-  if (place.length) all.push(s("circle", { class: "real", ...place[0], r: DOT + 2.2 }));
+  const all = place.filter(Boolean).map((p) => s("circle", { class: "dot", ...p, r: DOT }));
+  if (place[0]) all.push(s("circle", { class: "real", ...place[0], r: DOT + 2.2 }));
   return all;
 }
 
