@@ -93,11 +93,11 @@ func (t *Teller) answerers(e *sim.Event) string {
 func taking(acceptance float64) string {
 	switch {
 	case acceptance >= .6:
-		return "took in"
+		return "took it in"
 	case acceptance >= .35:
-		return "took in some of"
+		return "took in some of it"
 	}
-	return "could not take in"
+	return "could not take it in"
 }
 
 // cycleBehind is the cycle an event is about: that of the act behind it, or the one that presses now.

@@ -41,8 +41,8 @@ func TestHere(t *testing.T) {
 	wants(t, ask(t, s, "POST", "/api/rooms/"+id+"/here", next), 200, `"watching":1`)
 	heard(next)
 	for body, want := range map[string]string{
-		`{"room":"` + id + `","meeting":-1}`:                                                                    "positions",
-		`{"room":"` + id + `","index":-2}`:                                                                      "positions",
+		`{"room":"` + id + `","meeting":-1}`: "positions",
+		`{"room":"` + id + `","index":-2}`:   "positions",
 		`{"room":"` + id + `","ask":{"question":"` + strings.Repeat("x", 2001) + `","choices":[]}}`:             "too long",
 		`{"room":"` + id + `","ask":{"question":"","choices":["","","","","","","","",""]}}`:                    "too long",
 		`{"room":"` + id + `","ask":{"question":"","choices":["` + strings.Repeat("x", 2001) + `"]},"focus":1}`: "too long",

@@ -111,9 +111,11 @@ func numbersIn(text string) (list []float64) {
 func TestPersonNumbers(t *testing.T) {
 	v := watchedBy(t, desk, "/?case=rejection&seed=3&set=group.sessions%3D6&m=5&t=30")
 	tape := v.course()
-	v.chooses(0)
 	turns := tape.Meetings[4].Turns
-	mustBe(t, "meters", asked[[]int](v.visit, `[...document.querySelectorAll("#person [role=meter]")].map((el) => Math.round(100 * el.ariaValueNow))`), turns[30].State[:5])
+	for _, seat := range []int{3, 0} {
+		v.chooses(seat)
+		mustBe(t, "meters", asked[[]int](v.visit, `[...document.querySelectorAll("#person [role=meter]")].map((el) => Math.round(100 * el.ariaValueNow))`), turns[30].State[5*seat:5*seat+5])
+	}
 	changes := asked[[]string](v.visit, `[...document.querySelectorAll("#person .meter .change")].map((el) => el.innerText)`)
 	for k := range 5 {
 		by := float64(turns[30].State[k]-turns[29].State[k]) / 100

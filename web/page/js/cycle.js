@@ -103,7 +103,9 @@ function drawCycle(view, parts, again) {
   fill(parts.boxes.wish, cycle.wishes, lit === "wish");
   fill(parts.boxes.fear, cycle.fears, false, expected(view));
   fill(parts.boxes.protect, cycle.protects, lit === "protect");
-  fill(parts.boxes.draws, cycle.draws, lit === "draws");
+  const otherwise = lit === "draws" && OTHERWISE.includes(place.answer.kind);
+  fill(parts.boxes.draws, cycle.draws, lit === "draws", otherwise ? "but not this time" : "");
+  parts.boxes.draws.el.classList.toggle("otherwise", otherwise);
   parts.centre.replaceChildren(...middle(place, lit));
   parts.about.textContent = cycle.about;
 }
@@ -129,6 +131,9 @@ function fill(part, words, lit, extra = "") {
   part.el.classList.toggle("lit", lit);
   set(part.el, { "aria-current": lit ? "step" : null });
 }
+
+/** Answers that are otherwise than what the pattern draws from others. */
+const OTHERWISE = ["corrective_experience", "disconfirmed"];
 
 const CAME = { confirmed: "much as feared", disconfirmed: "better than feared" };
 
