@@ -42,7 +42,7 @@ func (t *Teller) numbers(s slots, e *sim.Event) {
 
 // weighing fills the slots of a feedback: how it was taken, how many agree, and what it says.
 func (t *Teller) weighing(s slots, e *sim.Event) {
-	s["took"] = "heard"
+	s["took"] = "heard it"
 	if acceptance, ok := e.Get(sim.Acceptance); ok {
 		s["took"] = taking(acceptance)
 	}

@@ -137,14 +137,17 @@ func tryServing(t *testing.T, args ...string) (code int, stdout, stderr string) 
 
 // told keeps what is written and does something once it is.
 type told struct {
-	strings.Builder
+	text strings.Builder
 	then func()
 }
 
+// Write is all that it has of a builder: a string that went past it would end nothing.
 func (w *told) Write(text []byte) (int, error) {
 	defer w.then()
-	return w.Builder.Write(text)
+	return w.text.Write(text)
 }
+
+func (w *told) String() string { return w.text.String() }
 
 // shorter is a file with smaller numbers in it, given as what stands there and what is to stand there.
 func shorter(t *testing.T, text string, changes ...string) string {
