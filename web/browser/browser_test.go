@@ -11,7 +11,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -234,19 +233,24 @@ func (v *visit) click(css string) {
 	v.clickAt("document.querySelector(" + quoted(css) + ")")
 }
 
-// clickAt clicks with the mouse in the middle of an element, which has to lie there uncovered.
+// clickAt clicks with the mouse in the middle of an element once it stands still; it has to lie there uncovered.
 func (v *visit) clickAt(element string) {
 	v.t.Helper()
 	at := asked[struct {
 		X, Y  float64
 		Hit   bool
 		Found string
-	}](v, `(() => {
+	}](v, `(async () => {
 		const el = `+element+`;
 		if (!el) return { x: 0, y: 0, hit: false, found: "no such element" };
-		el.scrollIntoView({ block: "center", inline: "center" });
+		const where = () => { const b = el.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].join(); };
+		for (let before = "", still = 0; still < 3 && el.isConnected; before = where()) {
+			el.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
+			await new Promise(requestAnimationFrame);
+			still = where() === before ? still + 1 : 0;
+		}
 		const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2, top = document.elementFromPoint(x, y);
-		return { x, y, hit: !!top && (el.contains(top) || top.contains(el) || (el.labels ? [...el.labels].some((l) => l.contains(top)) : false)), found: top ? top.outerHTML.slice(0, 200) : "nothing" };
+		return { x, y, hit: !!top && (el.contains(top) || top.contains(el) || [...(el.labels ?? [])].some((l) => l.contains(top))), found: top ? top.outerHTML.slice(0, 200) : "nothing" };
 	})()`)
 	if !at.Hit {
 		v.picture("failed")
@@ -265,23 +269,6 @@ func (v *visit) keys(keys string) {
 func (v *visit) text(css string) string {
 	v.t.Helper()
 	return asked[string](v, "document.querySelector("+quoted(css)+")?.innerText ?? ''")
-}
-
-// picture writes a picture of the tab where pictures are asked for.
-func (v *visit) picture(name string) {
-	v.t.Helper()
-	folder := os.Getenv("MICROCOSM_PICTURES")
-	if folder == "" {
-		return
-	}
-	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
-	if err != nil {
-		v.t.Fatal(err)
-	}
-	name = strings.ReplaceAll(v.t.Name()+"-"+name, "/", "-")
-	if err := os.WriteFile(filepath.Join(folder, strings.TrimPrefix(name, "Test")+".png"), png, 0o644); err != nil {
-		v.t.Fatal(err)
-	}
 }
 
 func (v *visit) said() string {

@@ -113,3 +113,20 @@ func took(v *visit, path string) {
 		v.t.Fatal(err)
 	}
 }
+
+// picture writes a picture of the tab where pictures are asked for.
+func (v *visit) picture(name string) {
+	v.t.Helper()
+	folder := os.Getenv("MICROCOSM_PICTURES")
+	if folder == "" {
+		return
+	}
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	name = strings.ReplaceAll(v.t.Name()+"-"+name, "/", "-")
+	if err := os.WriteFile(filepath.Join(folder, strings.TrimPrefix(name, "Test")+".png"), png, 0o644); err != nil {
+		v.t.Fatal(err)
+	}
+}
