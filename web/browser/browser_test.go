@@ -241,14 +241,17 @@ func (v *visit) clickAt(element string) {
 		Hit   bool
 		Found string
 	}](v, `(async () => {
-		const el = `+element+`;
-		if (!el) return { x: 0, y: 0, hit: false, found: "no such element" };
-		const where = () => { const b = el.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].join(); };
-		for (let before = "", still = 0; still < 3 && el.isConnected; before = where()) {
+		const find = () => `+element+`;
+		const where = (el) => { const b = el.getBoundingClientRect(); return [b.x, b.y, b.width, b.height].join(); };
+		let el = find();
+		for (let before = "", still = 0; el && still < 3; before = where(el)) {
 			el.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
 			await new Promise(requestAnimationFrame);
-			still = where() === before ? still + 1 : 0;
+			el = find(); // it may have been drawn anew
+			if (!el) break;
+			still = where(el) === before ? still + 1 : 0;
 		}
+		if (!el) return { x: 0, y: 0, hit: false, found: "no such element" };
 		const box = el.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2, top = document.elementFromPoint(x, y);
 		return { x, y, hit: !!top && (el.contains(top) || top.contains(el) || [...(el.labels ?? [])].some((l) => l.contains(top))), found: top ? top.outerHTML.slice(0, 200) : "nothing" };
 	})()`)

@@ -47,7 +47,7 @@ func TestGlossary(t *testing.T) {
 	v.until(`document.querySelector("#glossary").open`)
 	v.press("#glossary", "Close")
 	v.js(`(await import("room/store.js")).setFocus(0)`)
-	v.until(`document.querySelector("#person button.term")?.checkVisibility()`)
+	v.until(`document.querySelector("#person h2").textContent === "Jane" && document.querySelector("#person button.term")?.checkVisibility()`)
 	for _, name := range asked[[]string](v, `[...document.querySelectorAll("#person button.term")].filter((b) => b.checkVisibility()).map((b) => b.getAttribute("aria-label"))`) {
 		v.click(`#person button.term[aria-label=` + quoted(name) + `]`)
 		v.until(`document.querySelector("#glossary dt.here")`)
