@@ -7,7 +7,7 @@
 
 /**
  * Chairs evenly round an ellipse that fills the stage, the first at the top, clockwise; as large as leaves room for every name,
- * on a wider ellipse where that helps.
+ * on a wider ellipse where that helps, and with larger faces where the stage is broad, as on a projector.
  * @param {number} n chairs
  * @param {number} w
  * @param {number} h
@@ -20,8 +20,8 @@ export function ring(n, w, h, label, names = []) {
     const pad = r * 1.24 + 3, ry = Math.max(50, (h - 2 * (pad + label)) / 2);
     return { pad, ry, rx: Math.min(w / 2 - pad - 8, Math.max(ry * wide, 150)) };
   };
-  const wide = n > 9 ? 2 : 1.5, first = size(Math.min(w, h) * .08, wide), round = Math.PI * (first.rx + first.ry);
-  let r = Math.max(15, Math.min(58, Math.min(w, h) * (n > 8 ? .074 : n > 5 ? .085 : .1), round / n / 2.9)), made = null;
+  const broad = w > 1.9 * h, wide = broad ? 2.3 : n > 9 ? 2 : 1.5, first = size(Math.min(w, h) * .08, wide), round = Math.PI * (first.rx + first.ry);
+  let r = Math.max(15, Math.min(58, Math.min(w, h) * (n > 8 ? .074 : n > 5 ? .085 : .1) * (broad ? 1.3 : 1), round / n / 2.9)), made = null;
   for (; !made?.fits && r > 12; r *= .95) {
     for (let more = 0; !made?.fits && more < 4; more++) {
       const { pad, rx, ry } = size(r, wide + .4 * more), x = w / 2, y = pad + label + ry;

@@ -29,7 +29,7 @@ function legendOf(how) {
   if (how === "off") return [];
   if (!attractions()) return ["To be seen when the first meeting is over."];
   if (how === "bonds" && even()) return ["Nobody is liked or disliked enough for a line yet."];
-  return LEGENDS[how].map(([kind, text]) => h("span", {}, kind ? h("i", { class: `key ${kind}`, "aria-hidden": "true" }) : null, text));
+  return (LEGENDS[how] ?? []).map(([kind, text]) => h("span", {}, kind ? h("i", { class: `key ${kind}`, "aria-hidden": "true" }) : null, text));
 }
 
 /**
