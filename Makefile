@@ -8,7 +8,8 @@ build:            ## the program, as ./bin/microcosm
 
 test: check r slurm readers chromium  ## all tests: the rules of the house, race detector, fuzzers for some seconds each
 	$(GO) test ./...
-	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./experiments/sweep ./experiments/analysis ./room ./web ./cmd/...
+	$(GO) test -race ./agents ./sim ./scenarios ./results ./narration ./experiments ./experiments/sweep ./experiments/analysis ./web ./cmd/...
+	$(GO) test -race -short ./room
 	$(MAKE) fuzz
 
 check:            ## formatting, vet, staticcheck
@@ -19,7 +20,7 @@ check:            ## formatting, vet, staticcheck
 # A number of inputs, not a time: a time limit now and then ends in "context deadline exceeded" though nothing was found.
 FUZZTIME ?= 40000
 # package:fuzzer:by what the number is divided; a slow one gets fewer.
-FUZZERS = scenarios:FuzzScenario:1 scenarios:FuzzLeader:1 scenarios:FuzzSet:1 scenarios:FuzzDesign:1 scenarios:FuzzSearch:1 room:FuzzParseQuery:1 web:FuzzAPI:5
+FUZZERS = scenarios:FuzzScenario:1 scenarios:FuzzLeader:1 scenarios:FuzzSet:1 scenarios:FuzzDesign:1 scenarios:FuzzSearch:1 room:FuzzParseQuery:1 web:FuzzAPI:10
 
 fuzz:             ## each fuzzer for FUZZTIME inputs
 	@for f in $(FUZZERS); do \

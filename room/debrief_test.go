@@ -252,6 +252,9 @@ func byHand(t *testing.T, r *Room, want []Judged) {
 
 // Ensure every built-in case can be looked back on.
 func TestDebriefEveryCase(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long with the race detector, and nothing in it runs at once")
+	}
 	for _, name := range scenarios.Names() {
 		r := openCase(t, Inputs{Case: name, Seed: "2", Set: []string{"group.turns=8"}})
 		if d := looked(t, r); d.Done && d.Text == "" {

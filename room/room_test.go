@@ -306,6 +306,9 @@ func TestTapesStay(t *testing.T) {
 
 // Ensure every built-in case can be shown, also with nobody leading it and with nobody meeting.
 func TestEveryCase(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long with the race detector, and nothing in it runs at once")
+	}
 	for _, name := range scenarios.Names() {
 		for _, in := range []Inputs{{}, {Leader: "leaderless"}, {Set: []string{"group.arm=wait-list"}}} {
 			in.Case, in.Set = name, append(in.Set, "group.turns=12")

@@ -7,6 +7,9 @@ import (
 
 // Ensure an act that the tape has too has the tape's words where options part, however much was said before, and that differences are kept luck by luck.
 func TestWhatIfWords(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes long with the race detector, and nothing in it runs at once")
+	}
 	r := openCase(t, rejection)
 	tape := r.Tape()
 	words := map[int]string{}
