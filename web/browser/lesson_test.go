@@ -192,3 +192,18 @@ func (p *pupil) turn() {
 	p.comes("S.turns().length > " + strconv.Itoa(before))
 	p.until(`document.querySelector('#lead [data-move="check_in"]').ariaDisabled !== "true"`)
 }
+
+// Ensure a newcomer is invited to the first lesson, once: whoever took it or put it away is not asked again.
+func TestInvitation(t *testing.T) {
+	for answer, shown := range map[string]string{"Begin the first lesson": "A first lesson", "Not now": ""} {
+		v := visited(t, phone, "/")
+		v.until(`document.querySelector("#side .invite").checkVisibility()`)
+		v.picture("invited")
+		v.press("#side .invite", answer)
+		v.until(`!document.querySelector(".invite") && (document.querySelector("#lesson-title")?.textContent ?? "") === ` + quoted(shown))
+		v.open("/")
+		if asked[bool](v, `!!document.querySelector(".invite")`) {
+			t.Errorf("after %q one is asked again", answer)
+		}
+	}
+}

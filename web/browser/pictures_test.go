@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -80,8 +81,9 @@ func TestPictures(t *testing.T) {
 		if *update {
 			v := opened(t, shot.size)
 			v.base = serving(t)
-			v.scheme(shot.scheme)
+			v.still(shot.scheme)
 			v.open("/?case=rejection&seed=3")
+			v.press("#side .invite", "Not now")
 			shot.at(v)
 			v.settle()
 			took(v, path)
@@ -97,6 +99,17 @@ func TestPictures(t *testing.T) {
 		if !strings.Contains(string(readme), "](docs/pictures/"+name+".png)") {
 			t.Errorf("the README does not show %s", name)
 		}
+	}
+}
+
+// still sets the system's colours, and that nothing is to move.
+func (v *visit) still(scheme string) {
+	v.t.Helper()
+	_, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+	})
+	if err != nil {
+		v.t.Fatal(err)
 	}
 }
 

@@ -65,7 +65,7 @@ func TestProjector(t *testing.T) {
 			t.Errorf("%s is still there", gone)
 		}
 	}
-	v.until(`document.querySelector("#stage .say")`)
+	v.until(`document.querySelector("#stage .say") && parseFloat(getComputedStyle(document.querySelector("#stage .name")).fontSize) >= 18`)
 	type sizes struct{ Words, Names, Stage, Overflow float64 }
 	is := asked[sizes](v, `(() => { const px = (s) => parseFloat(getComputedStyle(document.querySelector(s)).fontSize), root = document.documentElement;
 		return { words: px("#stage .say"), names: px("#stage .name"), stage: document.querySelector("#stage").getBoundingClientRect().width / innerWidth, overflow: root.scrollWidth - innerWidth }; })()`)

@@ -18,7 +18,11 @@ import (
 func (v watcher) shows(tape *room.Tape, at moment) {
 	v.t.Helper()
 	turns := tape.Meetings[at.meeting].Turns
-	v.until(fmt.Sprintf(`document.querySelector(".at-place").textContent === "meeting %d of %d, act %d of %d"`, tape.Meetings[at.meeting].Number, tape.Of, at.index+1, len(turns)))
+	act := "before the first word"
+	if at.index >= 0 {
+		act = fmt.Sprintf("act %d of %d", at.index+1, len(turns))
+	}
+	v.until(fmt.Sprintf(`document.querySelector(".at-place").textContent === "meeting %d of %d, %s"`, tape.Meetings[at.meeting].Number, tape.Of, act))
 	v.rest()
 	if at.index < 0 {
 		for _, e := range tape.Meetings[at.meeting].Before {

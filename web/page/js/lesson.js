@@ -10,6 +10,7 @@ import { openCourse } from "room/opener.js";
 import { term } from "room/glossary.js";
 import { neat } from "room/why.js";
 import { locate, reached, fill } from "room/steps.js";
+import { invite, invited } from "room/invite.js";
 
 const KEY = "microcosm.lesson";
 const PHONE = "(max-width: 760px)";
@@ -22,6 +23,7 @@ let now = { step: 0, done: false, since: null, answer: null };
 export function mount() {
   if (!live()) return;
   addTool("First lesson", startLesson, { front: true, order: 30, hint: "About ten minutes" });
+  invite(startLesson);
   on("moment", () => { if (now.since) now.since.played++; look(); });
   for (const name of ["tape", "focus", "mode"]) on(name, look);
   on("led", () => { if (now.since) now.since.led++; look(); });
@@ -37,6 +39,7 @@ export async function startLesson() {
     data ??= await get("/lesson.json");
   } catch (err) { say(err.message); return; }
   card.box.hidden = false;
+  invited();
   measure();
   const last = kept(KEY)?.step ?? 0;
   if (last > 0 && last < data.steps.length) resume(last); else welcome();

@@ -108,7 +108,7 @@ function showFaces(now) {
   const first = view.spots.has(state.focus) ? state.focus : [...view.spots.keys()][0];
   for (const [seat, spot] of view.spots) {
     const [p, t, a] = faces.slice(3 * seat, 3 * seat + 3);
-    const look = expression(p ?? 50, t ?? 0, a ?? 20, state.settings.inner ? 100 : shown[seat] ?? 100, moods[seat]);
+    const look = expression(p ?? 50, t ?? 0, a ?? 0, state.settings.inner ? 100 : shown[seat] ?? 100, moods[seat]);
     const chair = view.seats[seat];
     chair.show(view.there[seat], view.there[seat] === "here" ? look : null, gaze(now, seat, spot));
     set(chair.el, {

@@ -69,7 +69,8 @@ function keys(e) {
 /** Where we are, in words. */
 export function place() {
   const now = meeting();
-  return now ? `meeting ${now.number} of ${planned()}, act ${state.index + 1} of ${turns().length}` : "";
+  if (!now) return "";
+  return `meeting ${now.number} of ${planned()}, ${state.index < 0 ? "before the first word" : `act ${state.index + 1} of ${turns().length}`}`;
 }
 
 function move(head, range) {
