@@ -168,6 +168,9 @@ func TestSameBytesWhateverHappens(t *testing.T) {
 				if !errors.Is(err, context.Canceled) {
 					t.Fatal(err)
 				}
+				if missing, err := w.Store.MissingShards(1); err == nil && len(missing) == 0 {
+					break // the last run was on disk as it was broken off
+				}
 				if _, err := Merge(w.Store, results.Formats{}, &made); !errors.Is(err, ErrIncomplete) {
 					t.Fatalf("an unfinished sweep was merged: %v", err)
 				}
