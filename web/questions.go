@@ -18,10 +18,34 @@ func (s *Server) postWhatIf(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var run func(context.Context, func(any)) error
-	x, err := s.prepare(r, func(p play) (err error) {
+	prepare := func(p play) (err error) {
 		run, err = p.WhatIf(question)
 		return err
+	}
+	return s.atDesk(r, prepare, func(ctx context.Context, x *held, done context.CancelFunc) error {
+		out, err := newStream(w)
+		if err != nil {
+			return nil
+		}
+		err = s.rooms.safely(x, func() error {
+			return run(ctx, func(part any) {
+				if out.send("part", part) != nil {
+					done() // nobody listens any more
+				}
+			})
+		})
+		if err != nil {
+			_ = out.send("fault", map[string]string{"error": oneLine(err)})
+			return nil
+		}
+		_ = out.send("end", struct{}{})
+		return nil
 	})
+}
+
+// atDesk lets a long question be prepared in the room that a request names, and answered when there is a seat at the desk; done gives it up.
+func (s *Server) atDesk(r *http.Request, prepare func(play) error, answer func(ctx context.Context, x *held, done context.CancelFunc) error) error {
+	x, err := s.prepare(r, prepare)
 	if err != nil {
 		return err
 	}
@@ -32,23 +56,7 @@ func (s *Server) postWhatIf(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer leave()
-	out, err := newStream(w)
-	if err != nil {
-		return nil
-	}
-	err = s.rooms.safely(x, func() error {
-		return run(ctx, func(part any) {
-			if out.send("part", part) != nil {
-				done() // nobody listens any more
-			}
-		})
-	})
-	if err != nil {
-		_ = out.send("fault", map[string]string{"error": oneLine(err)})
-		return nil
-	}
-	_ = out.send("end", struct{}{})
-	return nil
+	return answer(ctx, x, done)
 }
 
 // prepare lets f prepare a question about the course of the room that a request names.
@@ -90,26 +98,18 @@ func (s *Server) postFormulate(w http.ResponseWriter, r *http.Request) error {
 // getDebrief looks back on the course.
 func (s *Server) getDebrief(w http.ResponseWriter, r *http.Request) error {
 	var look func(context.Context) (any, error)
-	x, err := s.prepare(r, func(p play) (err error) {
+	prepare := func(p play) (err error) {
 		look, err = p.Debrief()
 		return err
-	})
-	if err != nil {
-		return err
 	}
-	ctx, done := s.bounded(r)
-	defer done()
-	leave, err := s.desk.sit(ctx)
-	if err != nil {
-		return err
-	}
-	defer leave()
-	return s.rooms.safely(x, func() error {
-		back, err := look(ctx)
-		if err != nil {
-			return err
-		}
-		answer(w, back)
-		return nil
+	return s.atDesk(r, prepare, func(ctx context.Context, x *held, _ context.CancelFunc) error {
+		return s.rooms.safely(x, func() error {
+			back, err := look(ctx)
+			if err != nil {
+				return err
+			}
+			answer(w, back)
+			return nil
+		})
 	})
 }

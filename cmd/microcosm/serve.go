@@ -33,12 +33,13 @@ const (
 func serveCommand() *cobra.Command {
 	var f serveFlags
 	cmd := &cobra.Command{
-		Use:   "serve [CASE]",
+		Use:   "serve [CASE|FILE.yaml]",
 		Short: "Open a room in the browser: watch, lead, ask what if",
 		Long: `Serves a page on this machine where a course is watched, led, questioned and looked back upon, and
 prints its address; open it in a browser. It begins with a built-in case or one from a file; the same
-case with the same seed is the same course as in every other command. Nothing is loaded from elsewhere and nothing is kept: a page's address opens its
-room again, also after the server was stopped. Stop it with Ctrl-C.`,
+case with the same seed is the same course as in every other command. Nothing is loaded from
+elsewhere and nothing is kept: a page's address opens its room again, also after the server was
+stopped. Stop it with Ctrl-C.`,
 		Example: `  microcosm serve
   microcosm serve outpatient --seed 7 --leader supportive
   microcosm serve mine.yaml
